@@ -1,0 +1,53 @@
+package dev.tocsin.schemas;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * The decimals that Tocsin carries: what fits {@code numeric(38,18)}, written without an exponent.
+ */
+public final class Decimals {
+
+  /** Digits after the point that every store and record keeps. */
+  public static final int MAX_SCALE = 18;
+
+  /** Digits in all. */
+  public static final int MAX_PRECISION = 38;
+
+  private static final int MAX_INTEGER_DIGITS = MAX_PRECISION - MAX_SCALE;
+  private static final BigInteger MAX_MANTISSA = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private Decimals() {}
+
+  /**
+   * The value with trailing zeros stripped and a scale of 0–18; equal values become {@code equals}.
+   */
+  public static BigDecimal normalized(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** Plain notation without trailing zeros, such as {@code 0.00000001} or {@code 65000}. */
+  public static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Whether {@code numeric(38,18)} holds the value exactly. Cheap for any exponent: {@code
+   * 1e1000000000} is not written out.
+   */
+  public static boolean fitsNumeric(BigDecimal value) {
+    if (value.signum() == 0) {
+      return true;
+    }
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() <= MAX_SCALE
+        && (long) stripped.precision() - stripped.scale() <= MAX_INTEGER_DIGITS;
+  }
+
+  /** Whether an SBE decimal (int64 mantissa, exponent −18 to 0) holds the value exactly. */
+  public static boolean fitsMantissa(BigDecimal value) {
+    return fitsNumeric(value)
+        && normalized(value).unscaledValue().abs().compareTo(MAX_MANTISSA) <= 0;
+  }
+}

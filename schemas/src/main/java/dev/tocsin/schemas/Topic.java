@@ -1,0 +1,81 @@
+package dev.tocsin.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Every Kafka topic of the system, with what it must be created with. */
+public enum Topic {
+  /** SBE {@code Tick}, {@code Gap}, {@code Clock}; key: instrument. */
+  MARKET_TICKS("market.ticks", 4, Cleanup.DELETE_AFTER_DAY),
+  /** SBE {@code Tick}: late fills of recorded gaps; key: instrument. */
+  MARKET_BACKFILL("market.backfill", 1, Cleanup.DELETE_AFTER_WEEK),
+  /** JSON {@code Candle}; key: instrument and interval, {@code BINANCE:BTC-USDT|1m}. */
+  MARKET_CANDLES("market.candles", 4, Cleanup.DELETE_AFTER_DAY),
+  /** JSON {@code RejectedFrame}; no key. */
+  MARKET_REJECTED("market.rejected", 1, Cleanup.DELETE_AFTER_WEEK),
+  /** JSON {@code AlertRule}, a tombstone once the alert is over; key: alert id. */
+  ALERT_RULES("alert.rules", 4, Cleanup.COMPACT),
+  /** JSON {@code AlertEvent}; key: user id. */
+  ALERT_EVENTS("alert.events", 4, Cleanup.DELETE_AFTER_MONTH),
+  /** JSON {@code PortfolioTrade}; key: user id. */
+  PORTFOLIO_TRADES("portfolio.trades", 4, Cleanup.NONE),
+  /** JSON {@code PositionPnl}; key: user id. */
+  PORTFOLIO_PNL("portfolio.pnl", 4, Cleanup.DELETE_AFTER_WEEK);
+
+  private final String topicName;
+  private final int partitions;
+  private final Cleanup cleanup;
+
+  Topic(String topicName, int partitions, Cleanup cleanup) {
+    this.topicName = topicName;
+    this.partitions = partitions;
+    this.cleanup = cleanup;
+  }
+
+  /** The name in Kafka. */
+  public String topicName() {
+    return topicName;
+  }
+
+  /** Fixed for the life of a system: keys must not move between partitions. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /**
+   * Topic settings beside the broker's defaults. Kafka stamps {@code market.*} itself: by the event
+   * times of a replay their records would be deleted at once.
+   */
+  public Map<String, String> configuration() {
+    Map<String, String> configuration = cleanup.configuration();
+    if (!topicName.startsWith("market.")) {
+      return configuration;
+    }
+    return Map.of(
+        "message.timestamp.type",
+        "LogAppendTime",
+        "retention.ms",
+        configuration.get("retention.ms"));
+  }
+
+  private enum Cleanup {
+    DELETE_AFTER_DAY(Duration.ofDays(1)),
+    DELETE_AFTER_WEEK(Duration.ofDays(7)),
+    DELETE_AFTER_MONTH(Duration.ofDays(30)),
+    COMPACT(null),
+    NONE(null);
+
+    private final Duration retention;
+
+    Cleanup(Duration retention) {
+      this.retention = retention;
+    }
+
+    Map<String, String> configuration() {
+      if (this == COMPACT) {
+        return Map.of("cleanup.policy", "compact");
+      }
+      return Map.of("retention.ms", retention == null ? "-1" : Long.toString(retention.toMillis()));
+    }
+  }
+}

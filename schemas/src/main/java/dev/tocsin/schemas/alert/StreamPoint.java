@@ -1,0 +1,22 @@
+package dev.tocsin.schemas.alert;
+
+import dev.tocsin.schemas.Instrument;
+import java.time.Instant;
+
+/**
+ * A place in the stream of an instrument: right after one of its trades. The trade id is what
+ * decides; time, partition and offset tell people and tools where to look.
+ *
+ * @param tradeId the last trade before the point; 0 is the point before the first trade of all
+ * @param eventTime that trade's time; null when {@code tradeId} is 0
+ * @param partition of {@code market.ticks}; null when {@code tradeId} is 0
+ * @param offset in that partition; null when {@code tradeId} is 0
+ */
+public record StreamPoint(
+    Instrument instrument, long tradeId, Instant eventTime, Integer partition, Long offset) {
+
+  /** The point before the first trade of an instrument. */
+  public static StreamPoint beforeFirstTrade(Instrument instrument) {
+    return new StreamPoint(instrument, 0, null, null, null);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.tocsin.schemas.market;
+
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.market.sbe.ClockMessageDecoder;
+import dev.tocsin.schemas.market.sbe.ClockMessageEncoder;
+import dev.tocsin.schemas.market.sbe.FixedDecimalDecoder;
+import dev.tocsin.schemas.market.sbe.FixedDecimalEncoder;
+import dev.tocsin.schemas.market.sbe.GapMessageDecoder;
+import dev.tocsin.schemas.market.sbe.GapMessageEncoder;
+import dev.tocsin.schemas.market.sbe.MessageHeaderDecoder;
+import dev.tocsin.schemas.market.sbe.MessageHeaderEncoder;
+import dev.tocsin.schemas.market.sbe.TakerSideCode;
+import dev.tocsin.schemas.market.sbe.TickMessageDecoder;
+import dev.tocsin.schemas.market.sbe.TickMessageEncoder;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Between the records of {@code market.ticks} and their SBE bytes ({@code sbe/market.xml}). Holds
+ * reusable flyweights and remembers the instruments it has read: one codec per thread.
+ */
+public final class MarketCodec {
+
+  private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(160);
+  private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
+  private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final TickMessageEncoder tickEncoder = new TickMessageEncoder();
+  private final TickMessageDecoder tickDecoder = new TickMessageDecoder();
+  private final GapMessageEncoder gapEncoder = new GapMessageEncoder();
+  private final GapMessageDecoder gapDecoder = new GapMessageDecoder();
+  private final ClockMessageEncoder clockEncoder = new ClockMessageEncoder();
+  private final ClockMessageDecoder clockDecoder = new ClockMessageDecoder();
+  private final Map<String, Instrument> instruments = new HashMap<>();
+
+  /** The record's bytes, header included. */
+  public byte[] encode(MarketRecord record) {
+    int length;
+    if (record instanceof Tick tick) {
+      length = encodeTick(tick);
+    } else if (record instanceof Gap gap) {
+      length = encodeGap(gap);
+    } else {
+      length = encodeClock((Clock) record);
+    }
+    return Arrays.copyOf(out.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + length);
+  }
+
+  /**
+   * Reads a record that {@link #encode} wrote, in this version of the schema or another.
+   *
+   * @throws IllegalArgumentException when the bytes are no such record; the message says why
+   */
+  public MarketRecord decode(byte[] bytes) {
+    try {
+      return decodeFrom(bytes);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "a market record ends too early, after " + bytes.length + " bytes", e);
+    }
+  }
+
+  private MarketRecord decodeFrom(byte[] bytes) {
+    in.wrap(bytes);
+    header.wrap(in, 0);
+    if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+      throw new IllegalArgumentException(
+          "not a market record: SBE schema "
+              + header.schemaId()
+              + " instead of "
+              + MessageHeaderDecoder.SCHEMA_ID);
+    }
+    return switch (header.templateId()) {
+      case TickMessageDecoder.TEMPLATE_ID -> decodeTick();
+      case GapMessageDecoder.TEMPLATE_ID -> decodeGap();
+      case ClockMessageDecoder.TEMPLATE_ID -> decodeClock();
+      default -> throw new IllegalArgumentException("unknown SBE template " + header.templateId());
+    };
+  }
+
+  private int encodeTick(Tick tick) {
+    tickEncoder.wrapAndApplyHeader(out, 0, headerEncoder);
+    tickEncoder
+        .tradeId(tick.tradeId())
+        .eventTimeMicros(tick.eventTimeMicros())
+        .receiveTimeMicros(tick.receiveTimeMicros())
+        .ingestTimeMicros(tick.ingestTimeMicros())
+        .takerSide(TakerSideCode.valueOf(tick.takerSide().name()));
+    put(tick.price(), tickEncoder.price());
+    put(tick.quantity(), tickEncoder.quantity());
+    tickEncoder.instrument(tick.instrument().id());
+    return tickEncoder.encodedLength();
+  }
+
+  private Tick decodeTick() {
+    tickDecoder.wrapAndApplyHeader(in, 0, header);
+    return new Tick(
+        instrument(tickDecoder.instrument()),
+        tickDecoder.tradeId(),
+        decimal(tickDecoder.price()),
+        decimal(tickDecoder.quantity()),
+        side(tickDecoder.takerSide()),
+        tickDecoder.eventTimeMicros(),
+        tickDecoder.receiveTimeMicros(),
+        tickDecoder.ingestTimeMicros());
+  }
+
+  private int encodeGap(Gap gap) {
+    gapEncoder.wrapAndApplyHeader(out, 0, headerEncoder);
+    gapEncoder
+        .firstTradeId(gap.firstTradeId())
+        .lastTradeId(gap.lastTradeId())
+        .eventTimeMicros(gap.eventTimeMicros())
+        .instrument(gap.instrument().id());
+    return gapEncoder.encodedLength();
+  }
+
+  private Gap decodeGap() {
+    gapDecoder.wrapAndApplyHeader(in, 0, header);
+    return new Gap(
+        instrument(gapDecoder.instrument()),
+        gapDecoder.firstTradeId(),
+        gapDecoder.lastTradeId(),
+        gapDecoder.eventTimeMicros());
+  }
+
+  private int encodeClock(Clock clock) {
+    clockEncoder.wrapAndApplyHeader(out, 0, headerEncoder);
+    clockEncoder.eventTimeMicros(clock.eventTimeMicros()).instrument(clock.instrument().id());
+    return clockEncoder.encodedLength();
+  }
+
+  private Clock decodeClock() {
+    clockDecoder.wrapAndApplyHeader(in, 0, header);
+    return new Clock(instrument(clockDecoder.instrument()), clockDecoder.eventTimeMicros());
+  }
+
+  private Instrument instrument(String id) {
+    return instruments.computeIfAbsent(id, Instrument::of);
+  }
+
+  private static void put(BigDecimal value, FixedDecimalEncoder decimal) {
+    decimal.mantissa(value.unscaledValue().longValueExact()).exponent((byte) -value.scale());
+  }
+
+  private static BigDecimal decimal(FixedDecimalDecoder decimal) {
+    return BigDecimal.valueOf(decimal.mantissa(), -decimal.exponent());
+  }
+
+  private static TakerSide side(TakerSideCode code) {
+    return switch (code) {
+      case BUY -> TakerSide.BUY;
+      case SELL -> TakerSide.SELL;
+      default -> TakerSide.UNKNOWN;
+    };
+  }
+}
