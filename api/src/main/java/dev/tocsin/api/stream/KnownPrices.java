@@ -1,17 +1,10 @@
 package dev.tocsin.api.stream;
 
-import dev.tocsin.schemas.Decimals;
-import dev.tocsin.schemas.Instrument;
+import dev.tocsin.api.db.Database;
+import dev.tocsin.api.db.Row;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Reads the latest candle and the greatest accepted point of every instrument. */
 @Singleton
@@ -32,50 +25,41 @@ final class KnownPrices {
           where instrument = t.instrument and interval = '1m'
           order by open_time desc limit 1) c
       )
-      select coalesce(l.instrument, p.instrument) as instrument, l.close, l.last_trade_id,
-             l.open_time, p.trade_id, p.event_time, p.partition, p."offset"
+      select coalesce(l.instrument, p.instrument) as instrument, l.close,
+             coalesce(l.last_trade_id, 0) as candle_trade_id, l.open_time,
+             coalesce(p.trade_id, 0) as accepted_trade_id, p.event_time, p.partition, p."offset"
       from latest l full outer join stream_points p on p.instrument = l.instrument
       """;
 
-  private final DataSource dataSource;
+  private final Database database;
 
-  KnownPrices(DataSource dataSource) {
-    this.dataSource = dataSource;
+  KnownPrices(Database database) {
+    this.database = database;
   }
 
-  /**
-   * @throws IllegalStateException when the database does not answer
-   */
   List<QuietInstrument> read() {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(QUERY);
-        ResultSet rows = statement.executeQuery()) {
-      List<QuietInstrument> instruments = new ArrayList<>();
-      while (rows.next()) {
-        instruments.add(instrument(rows));
-      }
-      return instruments;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the last known prices cannot be read from Postgres", e);
-    }
+    return database.transaction(
+        transaction -> transaction.list(QUERY, KnownPrices::quietInstrument));
   }
 
-  private static QuietInstrument instrument(ResultSet row) throws SQLException {
-    Instrument instrument = Instrument.of(row.getString("instrument"));
-    BigDecimal close = row.getBigDecimal("close");
-    BigDecimal price = close == null ? null : Decimals.normalized(close);
-    long candleTradeId = row.getLong("last_trade_id");
-    long acceptedTradeId = row.getLong("trade_id");
+  private static QuietInstrument quietInstrument(Row row) throws SQLException {
+    long candleTradeId = row.number("candle_trade_id");
+    long acceptedTradeId = row.number("accepted_trade_id");
     if (acceptedTradeId >= candleTradeId) {
       return new QuietInstrument(
-          instrument,
-          price,
+          row.instrument("instrument"),
+          row.amount("close"),
           acceptedTradeId,
-          row.getObject("event_time", OffsetDateTime.class).toInstant(),
-          row.getInt("partition"),
-          row.getLong("offset"));
+          row.time("event_time"),
+          (int) row.number("partition"),
+          row.optionalNumber("offset"));
     }
-    OffsetDateTime openTime = row.getObject("open_time", OffsetDateTime.class);
-    return new QuietInstrument(instrument, price, candleTradeId, openTime.toInstant(), null, null);
+    return new QuietInstrument(
+        row.instrument("instrument"),
+        row.amount("close"),
+        candleTradeId,
+        row.time("open_time"),
+        null,
+        null);
   }
 }

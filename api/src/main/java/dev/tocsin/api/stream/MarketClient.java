@@ -2,39 +2,34 @@ package dev.tocsin.api.stream;
 
 import dev.tocsin.api.market.KnownPrice;
 import dev.tocsin.schemas.Instrument;
-import io.micronaut.websocket.CloseReason;
-import io.micronaut.websocket.WebSocketSession;
-import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A client of the live prices. While its connection is full it is owed the instruments that changed,
- * each once, and gets their latest prices in one frame when there is room again. So what waits for
- * it never grows beyond the connection's buffer and one frame; one that stays full for {@value
- * #MAX_FLUSHES_BEHIND} flushes, half a minute, is closed. Used by one thread.
+ * A client of the live prices. While its connection is full it is owed the instruments that
+ * changed, each once, and gets their latest prices in one frame when there is room again. So what
+ * waits for it never grows beyond the connection's buffer and one frame; one that stays full for
+ * {@value #MAX_FLUSHES_BEHIND} flushes, half a minute, is closed. Used by one thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails has closed the channel
 final class MarketClient {
 
   private static final int MAX_FLUSHES_BEHIND = 300;
 
-  private final WebSocketSession session;
+  private final Channel channel;
   private final Set<Instrument> owed = new HashSet<>();
   private int flushesBehind;
 
-  MarketClient(WebSocketSession session) {
-    this.session = session;
-  }
-
-  WebSocketSession session() {
-    return session;
+  MarketClient(Channel channel) {
+    this.channel = channel;
   }
 
   boolean isGone() {
-    return !session.isOpen();
+    return !channel.isActive();
   }
 
   /**
@@ -43,7 +38,7 @@ final class MarketClient {
    * @param shared the frame of exactly these changes
    */
   void offer(Set<Instrument> changed, ByteBuf shared, Map<Instrument, KnownPrice> known) {
-    if (!session.isWritable()) {
+    if (!channel.isWritable()) {
       owed.addAll(changed);
       fallBehind();
       return;
@@ -67,18 +62,14 @@ final class MarketClient {
 
   /** Sends a frame; the buffer stays the caller's. */
   void send(ByteBuf frame) {
-    TextWebSocketFrame text = new TextWebSocketFrame(frame.retainedDuplicate());
-    try {
-      session.sendAsync(text);
-    } catch (WebSocketSessionException e) {
-      text.release();
-    }
+    channel.writeAndFlush(new TextWebSocketFrame(frame.retainedDuplicate()), channel.voidPromise());
   }
 
+  /** No close frame: it would have to wait behind what the client does not read. */
   private void fallBehind() {
     flushesBehind++;
     if (flushesBehind == MAX_FLUSHES_BEHIND) {
-      session.close(new CloseReason(1013, "reads too slowly"));
+      channel.close();
     }
   }
 }

@@ -23,8 +23,7 @@ record MarketFrame(Instant timestamp, List<Market> markets) {
   record Market(String symbol, String exchange, BigDecimal price) {}
 
   /** The frame of these instruments, in their order by id; those without a price are left out. */
-  static MarketFrame of(
-      Collection<Instrument> instruments, Map<Instrument, KnownPrice> known) {
+  static MarketFrame of(Collection<Instrument> instruments, Map<Instrument, KnownPrice> known) {
     List<Market> markets =
         instruments.stream()
             .filter(instrument -> known.get(instrument).price() != null)
@@ -32,9 +31,7 @@ record MarketFrame(Instant timestamp, List<Market> markets) {
             .map(
                 instrument ->
                     new Market(
-                        instrument.symbol(),
-                        instrument.exchange(),
-                        known.get(instrument).price()))
+                        instrument.symbol(), instrument.exchange(), known.get(instrument).price()))
             .toList();
     return new MarketFrame(Instant.now().truncatedTo(ChronoUnit.MILLIS), markets);
   }

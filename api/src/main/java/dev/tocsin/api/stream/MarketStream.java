@@ -4,18 +4,18 @@ import dev.tocsin.api.market.LastTicks;
 import dev.tocsin.schemas.Instrument;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.websocket.WebSocketSession;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ final class MarketStream {
   private final LastTicks lastTicks;
   private final Set<Instrument> changed = ConcurrentHashMap.newKeySet();
   private final Queue<MarketClient> joining = new ConcurrentLinkedQueue<>();
-  private final Map<WebSocketSession, MarketClient> clients = new ConcurrentHashMap<>();
+  private final List<MarketClient> clients = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService flusher =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -68,13 +68,8 @@ final class MarketStream {
   }
 
   /** A client that gets all prices with the next flush and changes from then on. */
-  void join(WebSocketSession session) {
-    joining.add(new MarketClient(session));
-  }
-
-  /** A client that is gone. */
-  void leave(WebSocketSession session) {
-    clients.remove(session);
+  void join(Channel channel) {
+    joining.add(new MarketClient(channel));
   }
 
   /** How many clients get prices. */
@@ -99,11 +94,11 @@ final class MarketStream {
     }
     ByteBuf shared = MarketFrame.of(now, lastTicks.allKnown()).encoded();
     try {
-      clients.values().forEach(client -> client.offer(now, shared, lastTicks.allKnown()));
+      clients.forEach(client -> client.offer(now, shared, lastTicks.allKnown()));
     } finally {
       shared.release();
     }
-    clients.values().removeIf(MarketClient::isGone);
+    clients.removeIf(MarketClient::isGone);
   }
 
   private void sendSnapshots() {
@@ -121,6 +116,6 @@ final class MarketStream {
     } finally {
       snapshot.release();
     }
-    newcomers.forEach(client -> clients.put(client.session(), client));
+    clients.addAll(newcomers);
   }
 }

@@ -1,9 +1,9 @@
 package dev.tocsin.api.stream;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.websocket.WebSocketSession;
-import io.micronaut.websocket.annotation.OnClose;
 import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
@@ -19,16 +19,12 @@ final class MarketStreamSocket {
     this.stream = stream;
   }
 
+  /** The channel itself: a Micronaut session can neither drop a full connection nor count it. */
   @OnOpen
-  void open(WebSocketSession session) {
-    stream.join(session);
+  void open(HttpRequest<?> request) {
+    stream.join(((NettyHttpRequest<?>) request).getChannelHandlerContext().channel());
   }
 
   @OnMessage(maxPayloadLength = 1024)
   void message(String ignored) {}
-
-  @OnClose
-  void close(WebSocketSession session) {
-    stream.leave(session);
-  }
 }

@@ -1,8 +1,8 @@
 package dev.tocsin.api.stream;
 
 import dev.tocsin.api.market.LastTicks;
-import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.Tick;
@@ -28,11 +28,12 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>At the start it asks the database for the instruments that may have been quiet for long.
  *   <li>It goes a little back in each partition ({@link TickWindow}).
- *   <li>Once it has read what stood there at the start, it has caught up, and stays so: from then on
- *       it is behind by no more than a fetch.
+ *   <li>Once it has read what stood there at the start, it has caught up, and stays so: from then
+ *       on it is behind by no more than a fetch.
  * </ol>
  *
- * All but the first on one thread. A broker that goes away is waited for; reading goes on where it was.
+ * All but the first on one thread. A broker that goes away is waited for; reading goes on where it
+ * was.
  */
 @Singleton
 final class TickFollower {
@@ -52,10 +53,7 @@ final class TickFollower {
   private ConsumerThread thread;
 
   TickFollower(
-      KafkaConsumers consumers,
-      LastTicks lastTicks,
-      KnownPrices knownPrices,
-      MarketStream stream) {
+      KafkaConsumers consumers, LastTicks lastTicks, KnownPrices knownPrices, MarketStream stream) {
     this.consumers = consumers;
     this.lastTicks = lastTicks;
     this.knownPrices = knownPrices;
