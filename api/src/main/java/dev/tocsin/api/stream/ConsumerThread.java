@@ -1,5 +1,6 @@
 package dev.tocsin.api.stream;
 
+import dev.tocsin.api.health.Availability;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,19 +48,25 @@ final class MarketStream {
             return thread;
           });
 
+  private ScheduledFuture<?> flushing;
+
   MarketStream(LastTicks lastTicks) {
     this.lastTicks = lastTicks;
   }
 
   @EventListener
   void start(StartupEvent event) {
-    flusher.scheduleWithFixedDelay(
-        this::flush, FLUSH_INTERVAL_MILLIS, FLUSH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    flushing =
+        flusher.scheduleWithFixedDelay(
+            this::flush, FLUSH_INTERVAL_MILLIS, FLUSH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
   void close() {
-    flusher.shutdownNow();
+    if (flushing != null) {
+      flushing.cancel(false);
+    }
+    flusher.shutdown();
   }
 
   /** The price of an instrument is another one now. */
