@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Statements of one transaction. Parameters are bound in their order; an {@link Instant} as {@code
- * timestamptz}, a {@code String[]} or {@code Long[]} as an array. For one thread, until the
+ * timestamptz}, a {@code String[]} or {@code Instant[]} as an array. For one thread, until the
  * transaction ends.
  */
 public final class Transaction {
@@ -98,8 +98,8 @@ public final class Transaction {
     if (parameter instanceof String[] texts) {
       return connection.createArrayOf("text", texts);
     }
-    if (parameter instanceof Long[] numbers) {
-      return connection.createArrayOf("bigint", numbers);
+    if (parameter instanceof Instant[] times) {
+      return connection.createArrayOf("timestamptz", times);
     }
     return parameter;
   }
