@@ -36,8 +36,10 @@ public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot
     String name = in.readUTF();
     try {
       format =
-          (RecordFormat<T>)
-              Class.forName(name, true, classLoader).getDeclaredConstructor().newInstance();
+          Class.forName(name, true, classLoader)
+              .asSubclass(RecordFormat.class)
+              .getDeclaredConstructor()
+              .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IOException("the state is in the format " + name + ", which is not here", e);
     }
