@@ -47,6 +47,11 @@ public final class OutboxConnector {
     // Otherwise the slot keeps the log of every other table until the next row of this one.
     settings.put("lsn.flush.mode", "connector_and_driver");
     settings.put("status.update.interval.ms", "1000");
+    // Heartbeats carry the position on while the table is quiet; their topic is made by Connect.
+    settings.put("heartbeat.interval.ms", "10000");
+    settings.put("topic.creation.default.partitions", "1");
+    settings.put("topic.creation.default.replication.factor", "-1");
+    settings.put("topic.creation.default.cleanup.policy", "compact");
     // How long a row may wait in the connector, and the pause between looks at an idle slot.
     settings.put("poll.interval.ms", "10");
     settings.put("slot.max.retries", "60");

@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Postgres with its data in a directory that outlives it: commits are on disk when they return,
@@ -119,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
     if (bind.equals("0.0.0.0") || bind.equals("::")) {
       return "*";
     }
-    return String.join(",", new LinkedHashSet<>(Set.of(LOOPBACK, bind)));
+    return bind.equals(LOOPBACK) ? LOOPBACK : LOOPBACK + "," + bind;
   }
 
   private void createDatabase() throws SQLException {
