@@ -67,9 +67,12 @@ public final class AverageCost {
 
   private static Position position(BigDecimal quantity, BigDecimal average, BigDecimal realized) {
     return new Position(
-        Decimals.normalized(quantity),
-        Decimals.normalized(average),
-        Decimals.normalized(rounded(realized)));
+        Decimals.normalized(quantity), Decimals.normalized(average), stored(realized));
+  }
+
+  /** As stores keep it. */
+  static BigDecimal stored(BigDecimal value) {
+    return Decimals.normalized(rounded(value));
   }
 
   private static BigDecimal rounded(BigDecimal value) {
