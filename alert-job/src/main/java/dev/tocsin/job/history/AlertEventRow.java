@@ -1,6 +1,5 @@
 package dev.tocsin.job.history;
 
-import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.alert.AlertEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ public record AlertEventRow(
     String event) {
 
   static AlertEventRow decode(byte[] json) throws IOException {
-    AlertEvent event = Json.read(json, AlertEvent.class);
+    AlertEvent event = JsonRecords.read(json, AlertEvent.class);
     return new AlertEventRow(
         event.eventId(),
         kind(event),

@@ -5,7 +5,6 @@ import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /** Where the job reads: one stream for each table. */
@@ -21,15 +20,18 @@ record HistorySources(
         kafka(settings, Topic.PORTFOLIO_PNL, PositionPnl.class, JsonRecords.of(PositionPnl.class)));
   }
 
-  /** Reads on from a checkpoint, else from the beginning; offsets in Kafka decide nothing. */
+  /**
+   * Reads on from a checkpoint, else from the beginning. The offsets that a checkpoint commits to
+   * Kafka show people the lag and decide nothing.
+   */
   private static <T> KafkaSource<T> kafka(
       HistorySettings settings, Topic topic, Class<T> type, JsonRecords.Decoder<T> decoder) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setTopics(topic.topicName())
         .setClientIdPrefix("history-" + topic.topicName())
+        .setGroupId("tocsin-history")
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
         .setDeserializer(new JsonRecords<>(type, decoder))
         .build();
   }

@@ -46,7 +46,15 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
   }
 
   static <T> Decoder<T> of(Class<T> type) {
-    return json -> Json.read(json, type);
+    return json -> read(json, type);
+  }
+
+  static <T> T read(byte[] json, Class<T> type) throws IOException {
+    T value = json == null ? null : Json.read(json, type);
+    if (value == null) {
+      throw new IOException("there is nothing in it");
+    }
+    return value;
   }
 
   @Override
@@ -58,7 +66,7 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<T> out) {
     try {
-      out.collect(decode(record.value()));
+      out.collect(decoder.decode(record.value()));
     } catch (IOException e) {
       skip(record, e);
     }
@@ -69,24 +77,16 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
     return TypeInformation.of(type);
   }
 
-  private T decode(byte[] json) throws IOException {
-    T value = json == null ? null : decoder.decode(json);
-    if (value == null) {
-      throw new IOException("there is nothing in it");
-    }
-    return value;
-  }
-
   private void skip(ConsumerRecord<byte[], byte[]> record, IOException mistake) {
     undecodable.inc();
     if (seen.add(mistake.getClass())) {
       LOG.warn(
-          "skipped offset {} of {}-{}, which is no {}: {} (the next ones like it are only counted)",
+          "skipped offset {} of {}-{}, which is no {}: {}; more of the kind are only counted",
           record.offset(),
           record.topic(),
           record.partition(),
           type.getSimpleName(),
-          mistake.getMessage());
+          mistake.getMessage().lines().findFirst().orElse(""));
     }
   }
 }

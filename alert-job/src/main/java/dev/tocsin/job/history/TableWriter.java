@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class TableWriter<T> implements SinkWriter<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableWriter.class);
+  private static final int MAX_LOGGED_CHARS = 500;
 
   private final String name;
   private final Batch<T> batch;
@@ -93,6 +94,12 @@ final class TableWriter<T> implements SinkWriter<T> {
 
   private void refused(T row, SQLException refusal) {
     refused.inc();
-    LOG.warn("{} refuses a row, which is left out: {}: {}", name, SqlErrors.reason(refusal), row);
+    LOG.warn(
+        "{} refuses a row, which is left out: {}: {}", name, SqlErrors.reason(refusal), cut(row));
+  }
+
+  private static String cut(Object row) {
+    String text = row.toString();
+    return text.length() <= MAX_LOGGED_CHARS ? text : text.substring(0, MAX_LOGGED_CHARS) + "…";
   }
 }
