@@ -81,7 +81,19 @@ final class PatientStatement<T> implements AutoCloseable {
     for (T row : rows) {
       executor.addToBatch(row);
     }
-    executor.executeBatch();
+    try {
+      executor.executeBatch();
+    } catch (AssertionError e) {
+      throw connectionLost(e);
+    }
+  }
+
+  /** The driver's word for a connection that broke in the middle of a batch is this error. */
+  private SQLException connectionLost(AssertionError error) throws SQLException {
+    if (!connection.getConnection().isClosed()) {
+      throw error;
+    }
+    return new SQLException("the connection broke in the middle of a batch", "08006", error);
   }
 
   private Connection establish() throws SQLException {

@@ -15,10 +15,12 @@ import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +145,8 @@ class HistoryJobIT {
   }
 
   @Test
-  void nothingIsLostWhilePostgresIsAway() throws Exception {
+  void nothingIsLostWhilePostgresIsAwayAndTheJobJustWaits() throws Exception {
+    List<Integer> attempts = attempts();
     sendEvents("outage", 0, 500);
     postgres.stop();
     sendEvents("outage", 500, 1000);
@@ -155,7 +158,7 @@ class HistoryJobIT {
     awaitEvents("outage", 1500);
     awaitCandle("SIM:AWAY-USDT", "7 0.5 1 1 t");
     awaitPosition("SIM:AWAY-USDT", "1 100 200 0 1");
-    assertThat(flink.getJobStatus(job).get()).isEqualTo(JobStatus.RUNNING);
+    assertThat(attempts()).isEqualTo(attempts);
   }
 
   @Test
@@ -193,6 +196,16 @@ class HistoryJobIT {
             Duration.ofMillis(50),
             Duration.ofMillis(500));
     return flink.submitJob(HistoryJob.graph(new Configuration(), settings)).get().getJobID();
+  }
+
+  /** How often each task was started again. */
+  private static List<Integer> attempts() throws Exception {
+    List<Integer> attempts = new ArrayList<>();
+    for (AccessExecutionVertex task :
+        flink.getExecutionGraph(job).get().getAllExecutionVertices()) {
+      attempts.add(task.getCurrentExecutionAttempt().getAttemptNumber());
+    }
+    return attempts;
   }
 
   private static void send(AlertEvent event) throws Exception {
