@@ -4,6 +4,7 @@ import dev.tocsin.schemas.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ final class DataDirectory implements AutoCloseable {
     try (Stream<Path> children = Files.list(directory)) {
       return children.findAny().isEmpty();
     }
+  }
+
+  /** Whether a system has run on it. */
+  boolean isBound() {
+    return Files.exists(path.resolve(MARKER));
   }
 
   /** Removes everything but the lock that this holds. */
@@ -145,7 +151,7 @@ final class DataDirectory implements AutoCloseable {
   private static boolean locked(FileChannel file) throws IOException {
     try {
       return Optional.<FileLock>ofNullable(file.tryLock()).isPresent();
-    } catch (java.nio.channels.OverlappingFileLockException e) {
+    } catch (OverlappingFileLockException e) {
       return false;
     }
   }

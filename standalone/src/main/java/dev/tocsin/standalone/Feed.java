@@ -33,9 +33,12 @@ sealed interface Feed {
   /**
    * Recorded frames of Binance, played once.
    *
-   * @param speed how many recorded seconds pass in one; 0 for as fast as they are taken
+   * @param speed how many recorded seconds pass in one, or {@link #AS_FAST_AS_TAKEN}
    */
   record Replay(List<Path> frames, double speed) implements Feed {
+
+    static final double AS_FAST_AS_TAKEN = Double.POSITIVE_INFINITY;
+
     @Override
     public String exchange() {
       return "BINANCE";

@@ -34,6 +34,17 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
     }
   }
 
+  /** Whether nobody listens on the port at the moment. */
+  static boolean isFree(String bind, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(bind, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** All of them moved up; those that are 0 stay so. */
   Ports offset(int by) {
     return new Ports(
@@ -80,13 +91,10 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
     if (port < 0 || port > HIGHEST) {
       throw new StartupException("port %d is none (%s, --port-offset)".formatted(port, option));
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(bind, port));
-    } catch (IOException e) {
+    if (!isFree(bind, port)) {
       throw new StartupException(
-          "port %d on %s cannot be had (%s); choose another with %s, or move all with --port-offset"
-              .formatted(port, bind, e.getMessage(), option));
+          "port %d on %s is taken; choose another with %s, or move all with --port-offset"
+              .formatted(port, bind, option));
     }
   }
 
