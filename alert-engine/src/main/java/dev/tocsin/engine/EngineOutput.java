@@ -1,0 +1,21 @@
+package dev.tocsin.engine;
+
+import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.PositionPnl;
+
+/**
+ * Where an engine says what happened, while it takes a record in. After a restore it says some of
+ * it again, alike.
+ */
+public interface EngineOutput {
+
+  /** An alert was armed, triggered or rejected. */
+  void alert(AlertEvent event);
+
+  /** A candle changed or closed. */
+  void candle(Candle candle);
+
+  /** A position changed or its mark moved. */
+  void pnl(PositionPnl pnl);
+}

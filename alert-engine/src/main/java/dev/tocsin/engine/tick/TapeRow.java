@@ -1,0 +1,10 @@
+package dev.tocsin.engine.tick;
+
+/**
+ * How far an instrument's stream has been read.
+ *
+ * @param eventTimeMicros the highest time of its ticks and clocks; 0 before the first
+ * @param last tick; null before the first
+ * @param lastDropped the newest tick that is no longer among the recent ones; null while all are
+ */
+public record TapeRow(long eventTimeMicros, PlacedPrice last, PlacedPrice lastDropped) {}
