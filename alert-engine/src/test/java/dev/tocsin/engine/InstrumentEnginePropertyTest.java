@@ -23,7 +23,8 @@ class InstrumentEnginePropertyTest {
       @ForAll long scenarioSeed,
       @ForAll long playSeed,
       @ForAll @IntRange(min = 30, max = 400) int records,
-      @ForAll @IntRange(min = 1, max = 40) int alerts) {
+      @ForAll @IntRange(min = 1, max = 40) int alerts)
+      throws Exception {
     Scenario scenario = Scenario.random(BTC, scenarioSeed, records, alerts);
     AlertOracle oracle = new AlertOracle(scenario.ticks(), scenario.rules());
 
@@ -35,7 +36,8 @@ class InstrumentEnginePropertyTest {
   }
 
   @Property(tries = 200)
-  void eventsWithOneIdSayTheSame(@ForAll long scenarioSeed, @ForAll long playSeed) {
+  void eventsWithOneIdSayTheSame(@ForAll long scenarioSeed, @ForAll long playSeed)
+      throws Exception {
     Scenario scenario = Scenario.random(BTC, scenarioSeed, 300, 30);
     Map<String, AlertEvent> first = new HashMap<>();
 
@@ -48,7 +50,8 @@ class InstrumentEnginePropertyTest {
   }
 
   @Property(tries = 200)
-  void candlesAreThoseOfTheOracleToTheDigit(@ForAll long scenarioSeed, @ForAll long playSeed) {
+  void candlesAreThoseOfTheOracleToTheDigit(@ForAll long scenarioSeed, @ForAll long playSeed)
+      throws Exception {
     Scenario scenario = Scenario.random(BTC, scenarioSeed, 400, 1);
 
     Playback failing = Playback.of(scenario, playSeed, true);
@@ -58,7 +61,8 @@ class InstrumentEnginePropertyTest {
   }
 
   @Property(tries = 200)
-  void whatStandsIsInTheStateAndInTheCount(@ForAll long scenarioSeed, @ForAll long playSeed) {
+  void whatStandsIsInTheStateAndInTheCount(@ForAll long scenarioSeed, @ForAll long playSeed)
+      throws Exception {
     Playback failing = Playback.of(Scenario.random(BTC, scenarioSeed, 200, 30), playSeed, true);
 
     int[] rows = new int[1];

@@ -40,11 +40,22 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
    */
   public record Decision(AlertRule rule, int position) {}
 
-  /** Makes a scenario. */
+  /** Makes a scenario whose alerts count from 1. */
   public static Scenario random(Instrument instrument, long seed, int records, int alerts) {
+    return random(instrument, seed, records, 1, alerts);
+  }
+
+  /** Makes a scenario whose alerts count from a number, to be played beside others. */
+  public static Scenario random(
+      Instrument instrument, long seed, int records, int firstAlertId, int alerts) {
     Random random = new Random(seed);
     List<MarketRecord> market = market(instrument, random, records);
-    return new Scenario(instrument, market, decisions(instrument, random, market, alerts));
+    List<Decision> decisions = new ArrayList<>();
+    for (int alertId = firstAlertId; alertId < firstAlertId + alerts; alertId++) {
+      decisions.addAll(decisions(instrument, random, market, alertId));
+    }
+    decisions.sort(Comparator.comparingInt(Decision::position));
+    return new Scenario(instrument, market, decisions);
   }
 
   /** The ticks among the market records, with repetitions. */
@@ -100,23 +111,19 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
   }
 
   private static List<Decision> decisions(
-      Instrument instrument, Random random, List<MarketRecord> market, int alerts) {
+      Instrument instrument, Random random, List<MarketRecord> market, int alertId) {
     List<Decision> decisions = new ArrayList<>();
-    for (int alertId = 1; alertId <= alerts; alertId++) {
-      int position = random.nextInt(market.size() / 2);
-      int versions = 1 + random.nextInt(4);
-      for (int version = 1; version <= versions; version++) {
-        StreamPoint asOf = asOf(instrument, market, position);
-        AlertRule rule = rule(random, alertId, version, asOf);
-        decisions.add(new Decision(rule, position));
-        if (random.nextInt(3) == 0) {
-          decisions.add(new Decision(rule, position + random.nextInt(market.size())));
-        }
-        position =
-            Math.min(market.size() - SLACK - 1, position + random.nextInt(market.size() / 4));
+    int position = random.nextInt(market.size() / 2);
+    int versions = 1 + random.nextInt(4);
+    for (int version = 1; version <= versions; version++) {
+      StreamPoint asOf = asOf(instrument, market, position);
+      AlertRule rule = rule(random, alertId, version, asOf);
+      decisions.add(new Decision(rule, position));
+      if (random.nextInt(3) == 0) {
+        decisions.add(new Decision(rule, position + random.nextInt(market.size())));
       }
+      position = Math.min(market.size() - SLACK - 1, position + random.nextInt(market.size() / 4));
     }
-    decisions.sort(Comparator.comparingInt(Decision::position));
     return decisions;
   }
 
