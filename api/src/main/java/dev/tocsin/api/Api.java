@@ -3,12 +3,32 @@ package dev.tocsin.api;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The running API: HTTP and WebSocket server, what it reads from Kafka and writes to Postgres. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Tocsin",
+            version = "${tocsin.version}",
+            description = Api.DESCRIPTION,
+            license =
+                @License(
+                    name = "Apache-2.0",
+                    url = "https://www.apache.org/licenses/LICENSE-2.0.txt")))
 public final class Api implements AutoCloseable {
+
+  static final String DESCRIPTION =
+      """
+      Alerts, portfolios and prices of crypto markets. Times are ISO 8601 in UTC. A decimal may come in as a JSON \
+      string or number and goes out as a string in plain notation. Every error is a problem (RFC 9457) whose `code` \
+      is stable. Besides these endpoints there are two WebSockets: `/ws/market-stream` sends prices, `/ws/alerts` \
+      your alert events.""";
 
   private static final int MIN_SECRET_BYTES = 32;
 

@@ -70,7 +70,7 @@ public final class ExchangeServer implements AutoCloseable {
     EventLoopGroup eventLoop =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("exchange-server", true), NioIoHandler.newFactory());
-    Subscribers subscribers = new Subscribers(eventLoop.next(), markets::subscribed);
+    Subscribers subscribers = new Subscribers(eventLoop.next());
     FaultSwitches faults = new FaultSwitches(eventLoop.next(), subscribers, markets::timeMillis);
     try {
       Channel channel = bind(host, port, eventLoop, markets, subscribers, faults, keepAlive);

@@ -83,8 +83,8 @@ final class FaultSwitches implements Faults {
   }
 
   @Override
-  public void loseFrames(int frames) {
-    inEffect(() -> subscribers.loseFrames(frames));
+  public void loseFrames(String stream, int frames) {
+    inEffect(() -> subscribers.loseFrames(stream, frames));
   }
 
   @Override

@@ -33,10 +33,13 @@ public interface Faults {
   /** Every message is sent in two WebSocket frames, a text frame and its continuation. */
   void fragmentFrames(boolean fragment);
 
-  /** The next frames of trades are not sent to anybody; REST knows the trades. */
-  void loseFrames(int frames);
+  /**
+   * So many next frames of a stream, such as {@code btcusdt@trade}, are sent to nobody. REST knows
+   * the trades.
+   */
+  void loseFrames(String stream, int frames);
 
-  /** Frames of trades wait, in order and without a bound, until {@link #releaseFrames}. */
+  /** Frames of markets wait, in order and without a bound, until {@link #releaseFrames}. */
   void holdFrames();
 
   /** Sends what was held and ends holding. */

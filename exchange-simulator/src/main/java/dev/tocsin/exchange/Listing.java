@@ -1,6 +1,7 @@
 package dev.tocsin.exchange;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pair that an exchange trades.
@@ -20,18 +21,12 @@ public record Listing(String base, String quote, long tickSizeE8, long lotSizeE8
     return base + quote;
   }
 
-  /**
-   * Splits an exchange symbol at a quote currency it knows.
-   *
-   * @throws IllegalArgumentException when the symbol ends in no known quote currency
-   */
-  public static Listing ofSymbol(String symbol) {
+  /** Splits an exchange symbol at a quote currency it knows; empty when it ends in none. */
+  public static Optional<Listing> ofSymbol(String symbol) {
     return QUOTES.stream()
         .filter(quote -> symbol.endsWith(quote) && symbol.length() > quote.length())
         .findFirst()
         .map(quote -> symbol.substring(0, symbol.length() - quote.length()))
-        .map(base -> new Listing(base, symbol.substring(base.length()), 1, 1))
-        .orElseThrow(
-            () -> new IllegalArgumentException("'" + symbol + "' ends in no quote currency known"));
+        .map(base -> new Listing(base, symbol.substring(base.length()), 1, 1));
   }
 }

@@ -14,9 +14,6 @@ public interface Markets extends AutoCloseable {
   /** Begins trading. From now on frames go to the tape. */
   void open(Tape tape);
 
-  /** A connection has just subscribed to a stream. */
-  default void subscribed() {}
-
   /**
    * The oldest trades still known whose id is at least {@code fromId}, in the order of their ids.
    *

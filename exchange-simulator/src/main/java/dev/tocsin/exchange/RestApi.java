@@ -1,22 +1,14 @@
 package dev.tocsin.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The REST calls of market data, with Binance's answers and errors. */
 final class RestApi {
-
-  private static final int DEFAULT_LIMIT = 500;
-  private static final int MAX_LIMIT = 1000;
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Markets markets;
   private final Map<String, Listing> listings;
@@ -29,7 +21,7 @@ final class RestApi {
 
   RestAnswer answer(String path, Map<String, List<String>> parameters) {
     try {
-      Parameters given = new Parameters(parameters);
+      RestParameters given = new RestParameters(parameters, listings.keySet());
       return switch (path) {
         case "/api/v3/ping" -> RestAnswer.ok("{}");
         case "/api/v3/time" -> RestAnswer.ok("{\"serverTime\":" + markets.timeMillis() + "}");
@@ -40,11 +32,11 @@ final class RestApi {
             RestAnswer.error(404, -1000, "No such call: " + path.replaceAll("[^\\w/.-]", ""));
       };
     } catch (BadParameter e) {
-      return RestAnswer.error(400, e.code, e.getMessage());
+      return RestAnswer.error(400, e.code(), e.getMessage());
     }
   }
 
-  private RestAnswer exchangeInfo(Parameters given) throws BadParameter {
+  private RestAnswer exchangeInfo(RestParameters given) throws BadParameter {
     Set<String> wanted = given.symbols();
     if (!listings.keySet().containsAll(wanted)) {
       throw BadParameter.symbol();
@@ -76,7 +68,7 @@ final class RestApi {
             MarketJson.decimal(listing.lotSizeE8()));
   }
 
-  private RestAnswer historicalTrades(Parameters given) throws BadParameter {
+  private RestAnswer historicalTrades(RestParameters given) throws BadParameter {
     String symbol = given.listedSymbol();
     Optional<Long> fromId = given.number("fromId");
     int limit = given.limit();
@@ -87,7 +79,7 @@ final class RestApi {
                 : markets.latestTrades(symbol, limit)));
   }
 
-  private RestAnswer aggTrades(Parameters given) throws BadParameter {
+  private RestAnswer aggTrades(RestParameters given) throws BadParameter {
     String symbol = given.listedSymbol();
     Optional<Long> fromId = given.number("fromId");
     int limit = given.limit();
@@ -96,88 +88,5 @@ final class RestApi {
             fromId.isPresent()
                 ? markets.aggregates(symbol, fromId.get(), limit)
                 : markets.latestAggregates(symbol, limit)));
-  }
-
-  /** What a call was given, checked as Binance checks it. */
-  private final class Parameters {
-
-    private final Map<String, List<String>> values;
-
-    Parameters(Map<String, List<String>> values) {
-      this.values = values;
-    }
-
-    String listedSymbol() throws BadParameter {
-      String symbol =
-          first("symbol")
-              .orElseThrow(
-                  () ->
-                      new BadParameter(
-                          -1102,
-                          "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed."));
-      if (!listings.containsKey(symbol)) {
-        throw BadParameter.symbol();
-      }
-      return symbol;
-    }
-
-    Set<String> symbols() throws BadParameter {
-      if (first("symbol").isPresent()) {
-        return Set.of(listedSymbol());
-      }
-      try {
-        Optional<String> list = first("symbols");
-        return list.isPresent() ? Set.of(JSON.readValue(list.get(), String[].class)) : Set.of();
-      } catch (JsonProcessingException | IllegalArgumentException e) {
-        throw new BadParameter(
-            -1100, "Illegal characters found in parameter 'symbols'; expected a list of symbols.");
-      }
-    }
-
-    Optional<Long> number(String name) throws BadParameter {
-      Optional<String> text = first(name);
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!DIGITS.matcher(text.get()).matches()) {
-        throw new BadParameter(
-            -1100,
-            "Illegal characters found in parameter '%s'; legal range is '^[0-9]{1,20}$'."
-                .formatted(name));
-      }
-      try {
-        return Optional.of(Long.parseLong(text.get()));
-      } catch (NumberFormatException e) {
-        throw new BadParameter(-1130, "Data sent for parameter '" + name + "' is not valid.");
-      }
-    }
-
-    int limit() throws BadParameter {
-      long limit = number("limit").orElse((long) DEFAULT_LIMIT);
-      if (limit == 0) {
-        throw new BadParameter(-1130, "Data sent for parameter 'limit' is not valid.");
-      }
-      return (int) Math.min(limit, MAX_LIMIT);
-    }
-
-    private Optional<String> first(String name) {
-      return values.getOrDefault(name, List.of()).stream()
-          .findFirst()
-          .filter(value -> !value.isEmpty());
-    }
-  }
-
-  private static final class BadParameter extends Exception {
-
-    private final int code;
-
-    BadParameter(int code, String message) {
-      super(message);
-      this.code = code;
-    }
-
-    static BadParameter symbol() {
-      return new BadParameter(-1121, "Invalid symbol.");
-    }
   }
 }

@@ -101,7 +101,7 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
 
   void subscribe(Collection<String> names) {
     streams.addAll(names);
-    subscribers.subscribed();
+    subscribers.audienceMayHaveCome();
   }
 
   /** Sends those of the frames that this client is subscribed to, in one burst. */

@@ -1,11 +1,12 @@
 package dev.tocsin.exchange;
 
 import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -14,18 +15,17 @@ import java.util.function.Consumer;
 final class Subscribers implements Tape {
 
   private final EventLoop loop;
-  private final Runnable onSubscription;
   private final Set<StreamConnection> connections = new LinkedHashSet<>();
   private final List<CompletableFuture<Void>> waitingForRoom = new ArrayList<>();
-  private final Deque<Frame> held = new ArrayDeque<>();
+  private final List<CompletableFuture<Void>> waitingForAudience = new ArrayList<>();
+  private final Map<Optional<String>, Integer> framesToLose = new HashMap<>();
+  private final List<Frame> held = new ArrayList<>();
   private boolean holding;
-  private int framesToLose;
   private boolean closed;
   private volatile int size;
 
-  Subscribers(EventLoop loop, Runnable onSubscription) {
+  Subscribers(EventLoop loop) {
     this.loop = loop;
-    this.onSubscription = onSubscription;
   }
 
   @Override
@@ -35,13 +35,12 @@ final class Subscribers implements Tape {
 
   @Override
   public CompletableFuture<Void> room() {
-    CompletableFuture<Void> room = new CompletableFuture<>();
-    loop.execute(
-        () -> {
-          waitingForRoom.add(room);
-          roomMayHaveCome();
-        });
-    return room;
+    return waitIn(waitingForRoom, this::roomMayHaveCome);
+  }
+
+  @Override
+  public CompletableFuture<Void> audience() {
+    return waitIn(waitingForAudience, this::audienceMayHaveCome);
   }
 
   int connections() {
@@ -55,6 +54,7 @@ final class Subscribers implements Tape {
               closed = true;
               each(StreamConnection::closeGoingAway);
               roomMayHaveCome();
+              audienceMayHaveCome();
             })
         .syncUninterruptibly();
   }
@@ -70,14 +70,9 @@ final class Subscribers implements Tape {
     roomMayHaveCome();
   }
 
-  void subscribed() {
-    onSubscription.run();
-  }
-
   void roomMayHaveCome() {
     if (closed || connections.stream().allMatch(StreamConnection::takesMore)) {
-      waitingForRoom.forEach(room -> room.complete(null));
-      waitingForRoom.clear();
+      letGo(waitingForRoom);
     }
   }
 
@@ -85,8 +80,8 @@ final class Subscribers implements Tape {
     List.copyOf(connections).forEach(action);
   }
 
-  void loseFrames(int frames) {
-    framesToLose = frames;
+  void loseFrames(String stream, int frames) {
+    framesToLose.put(Optional.of(stream), frames);
   }
 
   void hold() {
@@ -101,8 +96,7 @@ final class Subscribers implements Tape {
   }
 
   private void admit(List<Frame> frames) {
-    List<Frame> surviving = frames.subList(Math.min(framesToLose, frames.size()), frames.size());
-    framesToLose -= frames.size() - surviving.size();
+    List<Frame> surviving = frames.stream().filter(frame -> !lost(frame)).toList();
     if (holding) {
       held.addAll(surviving);
     } else {
@@ -110,7 +104,37 @@ final class Subscribers implements Tape {
     }
   }
 
+  private boolean lost(Frame frame) {
+    int toLose = framesToLose.getOrDefault(frame.stream(), 0);
+    if (toLose > 0) {
+      framesToLose.put(frame.stream(), toLose - 1);
+    }
+    return toLose > 0;
+  }
+
   private void deliver(List<Frame> frames) {
     each(connection -> connection.deliver(frames));
+  }
+
+  void audienceMayHaveCome() {
+    if (closed || connections.stream().anyMatch(connection -> !connection.streams().isEmpty())) {
+      letGo(waitingForAudience);
+    }
+  }
+
+  private CompletableFuture<Void> waitIn(
+      List<CompletableFuture<Void>> waiting, Runnable mayHaveCome) {
+    CompletableFuture<Void> future = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          waiting.add(future);
+          mayHaveCome.run();
+        });
+    return future;
+  }
+
+  private static void letGo(List<CompletableFuture<Void>> waiting) {
+    waiting.forEach(future -> future.complete(null));
+    waiting.clear();
   }
 }

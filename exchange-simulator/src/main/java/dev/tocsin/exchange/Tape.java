@@ -13,8 +13,12 @@ public interface Tape {
   void print(List<Frame> frames);
 
   /**
-   * Completes as soon as every subscriber takes more, at once when all do. Markets that can wait
-   * call it between bursts; a subscriber that falls too far behind markets that do not is cut off.
+   * Completes as soon as every subscriber takes more, at once when all do or there is none. Markets
+   * that can wait call it between bursts; a subscriber that falls too far behind markets that do
+   * not is cut off.
    */
   CompletableFuture<Void> room();
+
+  /** Completes as soon as somebody is subscribed to something. */
+  CompletableFuture<Void> audience();
 }

@@ -1,17 +1,22 @@
 package dev.tocsin.exchange;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of the exchange's streams that remembers what it got, in order. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
@@ -19,12 +24,14 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final List<String> messages = new CopyOnWriteArrayList<>();
-  final List<String> pings = new CopyOnWriteArrayList<>();
-  final List<String> pongs = new CopyOnWriteArrayList<>();
-  final AtomicBoolean over = new AtomicBoolean();
-  volatile int closeCode;
+  private final List<String> pings = new CopyOnWriteArrayList<>();
+  private final List<String> pongs = new CopyOnWriteArrayList<>();
+  private final AtomicInteger fragments = new AtomicInteger();
+  private volatile boolean over;
+  private volatile int closeCode;
 
+  private final List<String> messages = new ArrayList<>();
+  private final List<JsonNode> parsed = new ArrayList<>();
   private final boolean greedy;
   private final StringBuilder message = new StringBuilder();
   private WebSocket socket;
@@ -64,8 +71,47 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     socket.request(messages);
   }
 
-  List<JsonNode> json() {
-    return messages.stream().map(StreamClient::parse).toList();
+  /** Everything received so far, as it was. */
+  synchronized List<String> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** Everything received so far; what is not JSON is a missing node. */
+  synchronized List<JsonNode> json() {
+    return List.copyOf(parsed);
+  }
+
+  List<String> pings() {
+    return pings;
+  }
+
+  List<String> pongs() {
+    return pongs;
+  }
+
+  /** Whether the connection has ended, in whatever way. */
+  boolean over() {
+    return over;
+  }
+
+  /** How many pieces the messages came in. */
+  int fragments() {
+    return fragments.get();
+  }
+
+  int closeCode() {
+    return closeCode;
+  }
+
+  /** The reply to the request with this id, empty until it has come. */
+  Optional<JsonNode> reply(int id) {
+    return json().stream().filter(reply -> reply.path("id").asInt(-1) == id).findFirst();
+  }
+
+  /** Sends a request and waits for the reply. */
+  JsonNode ask(int id, String request) {
+    send(request);
+    return await().until(() -> reply(id), Optional::isPresent).orElseThrow();
   }
 
   List<JsonNode> ofStream(String stream) {
@@ -85,8 +131,9 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     message.append(data);
+    fragments.incrementAndGet();
     if (last) {
-      messages.add(message.toString());
+      remember(message.toString());
       message.setLength(0);
     }
     return null;
@@ -107,13 +154,13 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
     closeCode = statusCode;
-    over.set(true);
+    over = true;
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    over.set(true);
+    over = true;
   }
 
   @Override
@@ -121,11 +168,12 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     socket.abort();
   }
 
-  private static JsonNode parse(String text) {
+  private synchronized void remember(String text) {
+    messages.add(text);
     try {
-      return JSON.readTree(text);
+      parsed.add(JSON.readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Not JSON: " + text, e);
+      parsed.add(MissingNode.getInstance());
     }
   }
 }

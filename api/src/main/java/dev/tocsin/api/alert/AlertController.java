@@ -46,7 +46,7 @@ class AlertController {
   @ApiResponse(responseCode = "201", description = "The alert is in force")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
-  AlertView create(Authentication caller, @Body @Valid NewAlert alert) {
+  AlertView createAlert(Authentication caller, @Body @Valid NewAlert alert) {
     return AlertView.of(alerts.create(Caller.userId(caller), alert));
   }
 
@@ -65,7 +65,7 @@ class AlertController {
   @ApiResponse(responseCode = "200", description = "A page of alerts")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
-  Page<AlertView> list(
+  Page<AlertView> listAlerts(
       HttpRequest<?> request,
       Authentication caller,
       @Nullable @QueryValue String status,
@@ -90,7 +90,7 @@ class AlertController {
   @ApiResponse(responseCode = "200", description = "The alert")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  AlertView show(Authentication caller, long id) {
+  AlertView showAlert(Authentication caller, long id) {
     return AlertView.of(alerts.show(Caller.userId(caller), id));
   }
 
@@ -104,7 +104,7 @@ class AlertController {
   @ApiResponse(responseCode = "204", description = "The alert is gone")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  void withdraw(Authentication caller, long id) {
+  void deleteAlert(Authentication caller, long id) {
     alerts.withdraw(Caller.userId(caller), id);
   }
 }

@@ -24,7 +24,7 @@ class RootController {
   }
 
   /** What answers here. */
-  @Schema(description = "What answers here")
+  @Schema(name = "About", description = "What answers here")
   record About(
       @Schema(example = "Tocsin") String name,
       @Schema(example = "0.1.0") @Nullable String version,

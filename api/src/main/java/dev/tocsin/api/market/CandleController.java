@@ -49,7 +49,7 @@ class CandleController {
   @ApiResponse(responseCode = "200", description = "The candles")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
-  CandlePage list(
+  CandlePage listCandles(
       HttpRequest<?> request,
       String base,
       String quote,
@@ -78,7 +78,7 @@ class CandleController {
   @ApiResponse(responseCode = "200", description = "The candles")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
-  CandlePage listSymbol(
+  CandlePage listCandlesBySymbol(
       HttpRequest<?> request,
       String symbol,
       @Nullable @QueryValue String exchange,

@@ -50,7 +50,7 @@ class MarketController {
   @Get
   @SecurityRequirements
   @ApiResponse(responseCode = "200", description = "A page of markets")
-  Page<Market> list(
+  Page<Market> listMarkets(
       HttpRequest<?> request,
       @Nullable @QueryValue Integer page,
       @Nullable @QueryValue("page_size") Integer pageSize,
@@ -70,7 +70,7 @@ class MarketController {
   @SecurityRequirements
   @ApiResponse(responseCode = "200", description = "The market")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  Market show(String base, String quote, @Nullable @QueryValue String exchange) {
+  Market showMarket(String base, String quote, @Nullable @QueryValue String exchange) {
     return market(base + "/" + quote, exchange);
   }
 
@@ -85,7 +85,7 @@ class MarketController {
   @SecurityRequirements
   @ApiResponse(responseCode = "200", description = "The market")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  Market showSymbol(String symbol, @Nullable @QueryValue String exchange) {
+  Market showMarketBySymbol(String symbol, @Nullable @QueryValue String exchange) {
     return market(symbol, exchange);
   }
 
@@ -104,7 +104,7 @@ class MarketController {
   @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
   @ApiResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
-  ManualTick state(@Body @Valid ManualPrice price) {
+  ManualTick statePrice(@Body @Valid ManualPrice price) {
     return ManualTick.of(manualTicks.state(price.symbol(), price.price()));
   }
 

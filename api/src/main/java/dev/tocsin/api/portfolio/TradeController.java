@@ -64,7 +64,7 @@ class TradeController {
   @Get
   @ApiResponse(responseCode = "200", description = "A page of trades")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
-  Page<TradeView> list(
+  Page<TradeView> listTrades(
       HttpRequest<?> request,
       Authentication caller,
       @Nullable @QueryValue Integer page,

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class AlertEventProjection {
 
-  static final String GROUP = "tocsin-api-alert-status";
+  private static final String GROUP = "alert-status";
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertEventProjection.class);
   private static final Duration POLL = Duration.ofSeconds(1);

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @Singleton
 final class KafkaConsumers {
 
+  private static final String PREFIX = "tocsin-api-";
+
   private final String bootstrapServers;
 
   KafkaConsumers(@Property(name = "tocsin.kafka.bootstrap-servers") String bootstrapServers) {
@@ -33,7 +35,7 @@ final class KafkaConsumers {
    */
   KafkaConsumer<byte[], byte[]> member(String group) {
     Map<String, Object> settings = settings(group);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, PREFIX + group);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
@@ -50,7 +52,7 @@ final class KafkaConsumers {
   private Map<String, Object> settings(String clientId) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "tocsin-api-" + clientId);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, PREFIX + clientId);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -89,8 +89,8 @@ final class TickFollower {
   }
 
   private void position(KafkaConsumer<byte[], byte[]> consumer) {
+    consumer.assign(KafkaConsumers.partitions(Topic.MARKET_TICKS));
     TickWindow window = TickWindow.before(Instant.now(), consumer);
-    consumer.assign(window.starts().keySet());
     window.starts().forEach(consumer::seek);
     quiet.forEach(
         instrument -> lastTicks.preload(instrument.instrument(), instrument.known(window)));

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -26,8 +26,9 @@ record TickWindow(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> en
   private static final Duration SPAN = Duration.ofMinutes(10);
   private static final long MAX_RECORDS = 200_000;
 
+  /** Of all partitions that the consumer is assigned. */
   static TickWindow before(Instant now, Consumer<?, ?> consumer) {
-    List<TopicPartition> partitions = KafkaConsumers.partitions(Topic.MARKET_TICKS);
+    Set<TopicPartition> partitions = consumer.assignment();
     long since = now.minus(SPAN).toEpochMilli();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);

@@ -1,0 +1,69 @@
+package dev.tocsin.job.alerts;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.util.ParameterTool;
+
+/**
+ * What the job is told from outside.
+ *
+ * @param bootstrapServers of Kafka
+ * @param parallelism of every operator; more than the partitions of the topics (4) is idle
+ * @param checkpointInterval how much is read from Kafka again after a crash
+ */
+public record AlertsSettings(String bootstrapServers, int parallelism, Duration checkpointInterval)
+    implements Serializable {
+
+  private static final int DEFAULT_PARALLELISM = 1;
+  private static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  private static final String BOOTSTRAP_SERVERS = "bootstrap-servers";
+  private static final String PARALLELISM = "parallelism";
+  private static final String CHECKPOINT_INTERVAL = "checkpoint-interval-ms";
+  private static final Set<String> OPTIONS =
+      Set.of(BOOTSTRAP_SERVERS, PARALLELISM, CHECKPOINT_INTERVAL);
+
+  /**
+   * @throws IllegalArgumentException naming the setting that cannot be
+   */
+  public AlertsSettings {
+    Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+    positive(PARALLELISM, parallelism);
+    positive(CHECKPOINT_INTERVAL, checkpointInterval.toMillis());
+  }
+
+  /** These brokers, everything else by default. */
+  public static AlertsSettings of(String bootstrapServers) {
+    return new AlertsSettings(bootstrapServers, DEFAULT_PARALLELISM, DEFAULT_CHECKPOINT_INTERVAL);
+  }
+
+  /**
+   * Reads {@code --bootstrap-servers}, which must be there, {@code --parallelism} and {@code
+   * --checkpoint-interval-ms}.
+   *
+   * @throws RuntimeException naming the option that is unknown, missing or malformed
+   */
+  public static AlertsSettings fromArgs(String[] args) {
+    ParameterTool options = ParameterTool.fromArgs(args);
+    Set<String> unknown = new TreeSet<>(options.toMap().keySet());
+    unknown.removeAll(OPTIONS);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown options " + unknown + "; known are " + new TreeSet<>(OPTIONS));
+    }
+    return new AlertsSettings(
+        options.getRequired(BOOTSTRAP_SERVERS),
+        options.getInt(PARALLELISM, DEFAULT_PARALLELISM),
+        Duration.ofMillis(
+            options.getLong(CHECKPOINT_INTERVAL, DEFAULT_CHECKPOINT_INTERVAL.toMillis())));
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " " + value + " is not positive");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tocsin.job.alerts;
+
+import dev.tocsin.schemas.Topic;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Where the job writes, at least once: an event can be read the moment it is written, and after a
+ * failure some are written again, under the same ids. Exactly-once transactions would hold every
+ * alert back until the next checkpoint.
+ */
+record AlertsSinks(
+    Sink<KafkaOutput> events,
+    Sink<KafkaOutput> candles,
+    Sink<KafkaOutput> pnl,
+    Sink<KafkaOutput> rejected) {
+
+  static AlertsSinks of(AlertsSettings settings) {
+    return new AlertsSinks(
+        kafka(settings, Topic.ALERT_EVENTS),
+        kafka(settings, Topic.MARKET_CANDLES),
+        kafka(settings, Topic.PORTFOLIO_PNL),
+        kafka(settings, Topic.MARKET_REJECTED));
+  }
+
+  private static KafkaSink<KafkaOutput> kafka(AlertsSettings settings, Topic topic) {
+    return KafkaSink.<KafkaOutput>builder()
+        .setBootstrapServers(settings.bootstrapServers())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+        .setProperty(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")
+        .setRecordSerializer(new ToTopic(topic.topicName()))
+        .build();
+  }
+
+  private record ToTopic(String topic) implements KafkaRecordSerializationSchema<KafkaOutput> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        KafkaOutput output, KafkaSinkContext context, Long timestamp) {
+      return new ProducerRecord<>(topic, output.key(), output.value());
+    }
+  }
+}

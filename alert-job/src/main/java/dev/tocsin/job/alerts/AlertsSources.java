@@ -1,0 +1,57 @@
+package dev.tocsin.job.alerts;
+
+import dev.tocsin.schemas.Topic;
+import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Where the job reads. */
+record AlertsSources(
+    Source<KafkaInput, ?, ?> ticks,
+    Source<KafkaInput, ?, ?> rules,
+    Source<KafkaInput, ?, ?> trades) {
+
+  static AlertsSources of(AlertsSettings settings) {
+    return new AlertsSources(
+        kafka(settings, Topic.MARKET_TICKS),
+        kafka(settings, Topic.ALERT_RULES),
+        kafka(settings, Topic.PORTFOLIO_TRADES));
+  }
+
+  /** Reads on from a checkpoint, else from the beginning; offsets in Kafka decide nothing. */
+  private static KafkaSource<KafkaInput> kafka(AlertsSettings settings, Topic topic) {
+    return KafkaSource.<KafkaInput>builder()
+        .setBootstrapServers(settings.bootstrapServers())
+        .setTopics(topic.topicName())
+        .setClientIdPrefix("alerts-" + topic.topicName())
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
+        .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
+        .setProperty(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")
+        .setDeserializer(new AsRead())
+        .build();
+  }
+
+  private static final class AsRead
+      implements KafkaRecordDeserializationSchema<KafkaInput>, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<KafkaInput> out) {
+      out.collect(KafkaInput.of(consumed));
+    }
+
+    @Override
+    public TypeInformation<KafkaInput> getProducedType() {
+      return Flows.KAFKA_INPUT;
+    }
+  }
+}

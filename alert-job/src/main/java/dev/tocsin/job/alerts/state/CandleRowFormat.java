@@ -1,0 +1,35 @@
+package dev.tocsin.job.alerts.state;
+
+import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.job.record.RecordFormat;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+final class CandleRowFormat implements RecordFormat<CandleRow> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public void write(CandleRow candle, DataOutputView out) throws IOException {
+    Fields.writeDecimal(candle.open(), out);
+    Fields.writeDecimal(candle.high(), out);
+    Fields.writeDecimal(candle.low(), out);
+    Fields.writeDecimal(candle.close(), out);
+    Fields.writeDecimal(candle.volume(), out);
+    out.writeLong(candle.trades());
+    out.writeLong(candle.lastTradeId());
+  }
+
+  @Override
+  public CandleRow read(int version, DataInputView in) throws IOException {
+    return new CandleRow(
+        Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        in.readLong(),
+        in.readLong());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tocsin.job.alerts.state;
+
+import dev.tocsin.engine.tick.Place;
+import dev.tocsin.engine.tick.PlacedPrice;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The fields that several formats share. They belong to version 1 of each. */
+final class Fields {
+
+  private Fields() {}
+
+  static void writeDecimal(BigDecimal value, DataOutputView out) throws IOException {
+    byte[] unscaled = value.unscaledValue().toByteArray();
+    out.writeInt(value.scale());
+    out.writeByte(unscaled.length);
+    out.write(unscaled);
+  }
+
+  static BigDecimal readDecimal(DataInputView in) throws IOException {
+    int scale = in.readInt();
+    byte[] unscaled = new byte[in.readUnsignedByte()];
+    in.readFully(unscaled);
+    return new BigDecimal(new BigInteger(unscaled), scale);
+  }
+
+  static void writePlace(Place place, DataOutputView out) throws IOException {
+    out.writeLong(place.tradeId());
+    out.writeLong(place.eventTimeMicros());
+    out.writeInt(place.partition());
+    out.writeLong(place.offset());
+  }
+
+  static Place readPlace(DataInputView in) throws IOException {
+    return new Place(in.readLong(), in.readLong(), in.readInt(), in.readLong());
+  }
+
+  /** The price may be null. */
+  static void writePrice(PlacedPrice price, DataOutputView out) throws IOException {
+    out.writeBoolean(price != null);
+    if (price != null) {
+      writePlace(price.place(), out);
+      writeDecimal(price.price(), out);
+    }
+  }
+
+  static PlacedPrice readPrice(DataInputView in) throws IOException {
+    return in.readBoolean() ? new PlacedPrice(readPlace(in), readDecimal(in)) : null;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tocsin.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the trades come from. */
+sealed interface Feed {
+
+  /** The name of the exchange in every instrument. */
+  String exchange();
+
+  /** What a data directory made by this feed is bound to. */
+  FeedIdentity identity();
+
+  /**
+   * Markets that this process makes up.
+   *
+   * @param tradesPerSecond of all markets together
+   */
+  record Simulated(long seed, double tradesPerSecond) implements Feed {
+    @Override
+    public String exchange() {
+      return "SIM";
+    }
+
+    @Override
+    public FeedIdentity identity() {
+      return new FeedIdentity("simulated", exchange(), "trade", List.of());
+    }
+  }
+
+  /**
+   * Recorded frames of Binance, played once.
+   *
+   * @param speed how many recorded seconds pass in one, or {@link #AS_FAST_AS_TAKEN}
+   */
+  record Replay(List<Path> frames, double speed) implements Feed {
+
+    static final double AS_FAST_AS_TAKEN = Double.POSITIVE_INFINITY;
+
+    @Override
+    public String exchange() {
+      return "BINANCE";
+    }
+
+    @Override
+    public FeedIdentity identity() {
+      return new FeedIdentity(
+          "replay",
+          exchange(),
+          "trade",
+          frames.stream().map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  /**
+   * The live market.
+   *
+   * @param kind of its trade ids, {@code trade} or {@code aggTrade}
+   */
+  record Binance(List<String> symbols, String kind, URI webSocketUrl, URI restUrl) implements Feed {
+    @Override
+    public String exchange() {
+      return "BINANCE";
+    }
+
+    @Override
+    public FeedIdentity identity() {
+      return new FeedIdentity("binance", exchange(), kind, List.of());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tocsin.standalone;
+
+import dev.tocsin.exchange.ExchangeServer;
+import dev.tocsin.exchange.Listing;
+import dev.tocsin.exchange.Markets;
+import dev.tocsin.exchange.simulated.SimulatedMarkets;
+import dev.tocsin.exchange.simulated.Simulation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The exchange that the connector talks to: a server in this process, or the real one. A server
+ * keeps its port from one start to the next, so that the connector of the last run finds it.
+ */
+record LocalExchange(
+    URI webSocketUrl, URI restUrl, List<String> symbols, Optional<ExchangeServer> server)
+    implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  static LocalExchange start(Feed feed, Path directory) throws IOException {
+    if (feed instanceof Feed.Binance binance) {
+      return new LocalExchange(
+          binance.webSocketUrl(), binance.restUrl(), binance.symbols(), Optional.empty());
+    }
+    Files.createDirectories(directory);
+    Path portFile = directory.resolve("port");
+    ExchangeServer server =
+        ExchangeServer.start(LOOPBACK, portOf(portFile), markets(feed, directory));
+    Files.writeString(portFile, Integer.toString(server.restUrl().getPort()));
+    return new LocalExchange(
+        server.webSocketUrl(),
+        server.restUrl(),
+        server.listings().stream().map(Listing::symbol).toList(),
+        Optional.of(server));
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(ExchangeServer::close);
+  }
+
+  private static Markets markets(Feed feed, Path directory) throws IOException {
+    if (feed instanceof Feed.Simulated simulated) {
+      return SimulatedMarkets.of(
+          new Simulation(
+              simulated.seed(),
+              simulated.tradesPerSecond(),
+              Optional.of(directory.resolve("journal"))));
+    }
+    throw new IllegalArgumentException("no local exchange for " + feed);
+  }
+
+  private static int portOf(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    int port = Integer.parseInt(Files.readString(file).strip());
+    return Ports.isFree(LOOPBACK, port) ? port : 0;
+  }
+}
