@@ -53,7 +53,9 @@ final class SortedLevels {
 
   private LevelChunk chunkToAddTo(FixedPoint level, long id) {
     if (chunks.isEmpty()) {
-      chunks.add(new LevelChunk());
+      LevelChunk only = new LevelChunk();
+      chunks.add(only);
+      return only;
     }
     int place = Math.min(chunkOf(level, id), chunks.size() - 1);
     LevelChunk chunk = chunks.get(place);

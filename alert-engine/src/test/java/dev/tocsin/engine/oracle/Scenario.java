@@ -1,0 +1,160 @@
+package dev.tocsin.engine.oracle;
+
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.alert.Condition;
+import dev.tocsin.schemas.alert.Operator;
+import dev.tocsin.schemas.alert.Series;
+import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
+import dev.tocsin.schemas.market.MarketRecord;
+import dev.tocsin.schemas.market.TakerSide;
+import dev.tocsin.schemas.market.Tick;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A made-up piece of an instrument's life: a market with repeated ticks, gaps, clocks and times
+ * that step back a little, and users who create, change and withdraw alerts on it, with every rule
+ * delivered at least once. The same seed makes the same scenario.
+ *
+ * @param market in the order of the topic
+ * @param decisions in the order of the topic
+ */
+public record Scenario(Instrument instrument, List<MarketRecord> market, List<Decision> decisions) {
+
+  /** How many market records a rule may be delivered too early or too late by. */
+  public static final int SLACK = 15;
+
+  private static final long START_MICROS = 1_790_000_000_000_000L;
+
+  /**
+   * A delivery of a rule.
+   *
+   * @param position how many market records stand before it, give or take {@link #SLACK}
+   */
+  public record Decision(AlertRule rule, int position) {}
+
+  /** Makes a scenario whose alerts count from 1. */
+  public static Scenario random(Instrument instrument, long seed, int records, int alerts) {
+    return random(instrument, seed, records, 1, alerts);
+  }
+
+  /** Makes a scenario whose alerts count from a number, to be played beside others. */
+  public static Scenario random(
+      Instrument instrument, long seed, int records, int firstAlertId, int alerts) {
+    Random random = new Random(seed);
+    List<MarketRecord> market = market(instrument, random, records);
+    List<Decision> decisions = new ArrayList<>();
+    for (int alertId = firstAlertId; alertId < firstAlertId + alerts; alertId++) {
+      decisions.addAll(decisions(instrument, random, market, alertId));
+    }
+    decisions.sort(Comparator.comparingInt(Decision::position));
+    return new Scenario(instrument, market, decisions);
+  }
+
+  /** The ticks among the market records, with repetitions. */
+  public List<Tick> ticks() {
+    return market.stream().filter(Tick.class::isInstance).map(Tick.class::cast).toList();
+  }
+
+  /** The rules, with repetitions. */
+  public List<AlertRule> rules() {
+    return decisions.stream().map(Decision::rule).toList();
+  }
+
+  private static List<MarketRecord> market(Instrument instrument, Random random, int records) {
+    List<MarketRecord> market = new ArrayList<>();
+    List<Tick> ticks = new ArrayList<>();
+    long tradeId = random.nextInt(1000);
+    long time = START_MICROS;
+    int price = 1000;
+    while (market.size() < records) {
+      int dice = random.nextInt(20);
+      time += random.nextInt(2_500_000);
+      if (dice == 0 && !ticks.isEmpty()) {
+        market.add(ticks.get(random.nextInt(ticks.size())));
+      } else if (dice == 1) {
+        market.add(new Clock(instrument, time));
+      } else if (dice == 2) {
+        market.add(new Gap(instrument, tradeId + 1, tradeId + 3, time));
+        tradeId += 3;
+      } else {
+        tradeId++;
+        price += random.nextInt(21) - 10;
+        long stepBack = random.nextInt(10) == 0 ? random.nextInt(20_000_000) : 0;
+        Tick tick = tick(instrument, tradeId, price, 1 + random.nextInt(9), time - stepBack);
+        ticks.add(tick);
+        market.add(tick);
+      }
+    }
+    market.add(new Clock(instrument, time + 120_000_000));
+    return market;
+  }
+
+  private static Tick tick(
+      Instrument instrument, long tradeId, int cents, int quantity, long timeMicros) {
+    return new Tick(
+        instrument,
+        tradeId,
+        BigDecimal.valueOf(cents, 2),
+        BigDecimal.valueOf(quantity, 4),
+        TakerSide.BUY,
+        timeMicros,
+        timeMicros,
+        timeMicros);
+  }
+
+  private static List<Decision> decisions(
+      Instrument instrument, Random random, List<MarketRecord> market, int alertId) {
+    List<Decision> decisions = new ArrayList<>();
+    int position = random.nextInt(market.size() / 2);
+    int versions = 1 + random.nextInt(4);
+    for (int version = 1; version <= versions; version++) {
+      StreamPoint asOf = asOf(instrument, market, position);
+      AlertRule rule = rule(random, alertId, version, asOf);
+      decisions.add(new Decision(rule, position));
+      if (random.nextInt(3) == 0) {
+        decisions.add(new Decision(rule, position + random.nextInt(market.size())));
+      }
+      position = Math.min(market.size() - SLACK - 1, position + random.nextInt(market.size() / 4));
+    }
+    return decisions;
+  }
+
+  private static AlertRule rule(Random random, int alertId, int version, StreamPoint asOf) {
+    long userId = 1L + alertId % 3;
+    if (version > 1 && random.nextBoolean()) {
+      return new AlertRule.Withdrawn(alertId, version, userId, List.of(asOf));
+    }
+    Condition condition =
+        new Condition(
+            asOf.instrument(),
+            Series.PRICE,
+            random.nextBoolean() ? Operator.ABOVE : Operator.BELOW,
+            BigDecimal.valueOf(1000 + random.nextInt(121) - 60, 2));
+    return new AlertRule.Created(alertId, version, userId, condition, List.of(asOf));
+  }
+
+  /** Where the writer of a rule saw the stream. */
+  private static StreamPoint asOf(Instrument instrument, List<MarketRecord> market, int position) {
+    StreamPoint point = StreamPoint.beforeFirstTrade(instrument);
+    for (int offset = 0; offset < position; offset++) {
+      if (market.get(offset) instanceof Tick tick && tick.tradeId() > point.tradeId()) {
+        point =
+            new StreamPoint(
+                instrument,
+                tick.tradeId(),
+                Times.instant(tick.eventTimeMicros()),
+                0,
+                (long) offset);
+      }
+    }
+    return point;
+  }
+}
