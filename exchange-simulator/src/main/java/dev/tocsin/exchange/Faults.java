@@ -18,7 +18,10 @@ public interface Faults {
   /** Sends every connection a {@code serverShutdown} event; trading goes on. */
   void announceShutdown();
 
-  /** New connections, WebSocket and REST, are closed as soon as they are accepted. */
+  /**
+   * New connections are closed as soon as they are accepted, REST connections kept alive at their
+   * next request. Open streams are left alone.
+   */
   void refuseConnections(boolean refuse);
 
   /** The next REST calls get this instead of their answer. */

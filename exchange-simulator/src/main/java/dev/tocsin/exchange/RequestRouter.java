@@ -45,6 +45,10 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    if (faults.refusing()) {
+      ChannelFuture unused = context.close();
+      return;
+    }
     QueryStringDecoder uri = new QueryStringDecoder(request.uri());
     if (uri.path().equals("/stream")) {
       openStream(context, request, uri);

@@ -106,14 +106,14 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
 
   /** Sends those of the frames that this client is subscribed to, in one burst. */
   void deliver(List<Frame> frames) {
-    if (silent || streams.isEmpty()) {
+    if (silent || streams.isEmpty() || !channel.isActive()) {
       return;
     }
     frames.stream()
         .filter(frame -> frame.stream().map(streams::contains).orElse(true))
         .forEach(frame -> send(frame.text()));
     channel.flush();
-    if (channel.bytesBeforeWritable() > MAX_BYTES_BEHIND) {
+    if (channel.isActive() && channel.bytesBeforeWritable() > MAX_BYTES_BEHIND) {
       LOG.warn("Closing a stream connection that is {} bytes behind", MAX_BYTES_BEHIND);
       reset();
     }
@@ -137,8 +137,10 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
 
   /** Cuts the connection without a close frame. */
   void reset() {
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    close();
+    if (channel.isActive()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      close();
+    }
   }
 
   void closeGoingAway() {
@@ -175,7 +177,8 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
       return;
     }
     if (System.nanoTime() - lastPongNanos > keepAlive.pongWithin().toNanos()) {
-      LOG.info("Closing a stream connection that has answered no ping for {}", keepAlive);
+      LOG.info(
+          "Closing a stream connection that has answered no ping for {}", keepAlive.pongWithin());
       close();
       return;
     }

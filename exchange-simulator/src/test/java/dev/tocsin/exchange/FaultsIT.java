@@ -75,9 +75,11 @@ class FaultsIT {
   }
 
   @Test
-  void refusedConnectionsDoNotOpen() {
+  void refusedConnectionsDoNotOpen() throws IOException {
+    assertThat(rest.call("/api/v3/time").statusCode()).isEqualTo(200);
     faults.refuseConnections(true);
     assertThatThrownBy(this::bitcoin).isInstanceOf(CompletionException.class);
+    assertThatThrownBy(() -> rest.call("/api/v3/time")).isInstanceOf(IOException.class);
 
     faults.refuseConnections(false);
     bitcoin().close();

@@ -50,7 +50,10 @@ public final class RecordingFiles {
   /** A file of the recordings kept outside the project; the test is skipped where it is absent. */
   public static Path recorded(String name) {
     Path file = Path.of(System.getProperty("tocsin.recordings", "../../shared/data"), name);
-    assumeThat(file).as("skipped: there is no recording " + file).exists();
+    if (!Files.exists(file)) {
+      System.out.println("SKIPPED: there is no recording " + file + " (-Dtocsin.recordings)");
+    }
+    assumeThat(file).as("the recording").exists();
     return file;
   }
 }

@@ -141,6 +141,20 @@ class StreamProtocolIT {
   }
 
   @Test
+  void whoFallsFarBehindMarketsThatDoNotWaitIsCutOff() {
+    try (StreamClient slow = StreamClient.reluctant(server, "/stream?streams=btcusdt@trade")) {
+      await().until(() -> server.connections() == 1);
+
+      for (int i = 0; i < 400_000 && server.connections() == 1; i++) {
+        markets.trade("BTCUSDT", "92500", "1", false);
+      }
+
+      await().until(() -> server.connections() == 0);
+      assertThat(slow.messages()).isEmpty();
+    }
+  }
+
+  @Test
   void aShutdownIsAnnouncedBeforeConnectionsAreClosed() {
     try (StreamClient client = StreamClient.connect(server, "/stream?streams=btcusdt@trade")) {
       subscribed(client);

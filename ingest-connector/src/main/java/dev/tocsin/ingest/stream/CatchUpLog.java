@@ -3,13 +3,14 @@ package dev.tocsin.ingest.stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says after each new connection how much had been missed. */
+/** Says, once a lost connection is replaced and everything filled, how much had been missed. */
 final class CatchUpLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUpLog.class);
 
   private final String exchange;
   private final Outbox outbox;
+  private boolean connectedBefore;
   private boolean catchingUp;
   private long filledBefore;
 
@@ -23,11 +24,12 @@ final class CatchUpLog {
   }
 
   void end() {
-    if (catchingUp) {
-      catchingUp = false;
+    if (catchingUp && (connectedBefore || outbox.filled() > 0)) {
       LOG.info(
           "{}: complete again, {} missed trades filled", exchange, outbox.filled() - filledBefore);
       filledBefore = outbox.filled();
     }
+    connectedBefore |= catchingUp;
+    catchingUp = false;
   }
 }

@@ -174,7 +174,7 @@ final class ExchangeLink implements Runnable {
   private String lossReason(ExchangeSocket socket) {
     long silentNanos = socket.silentNanos();
     return socket.lossReason() == null && silentNanos > settings.silenceTimeout().toNanos()
-        ? "silent for " + TimeUnit.NANOSECONDS.toSeconds(silentNanos) + " s"
+        ? "silent for " + TimeUnit.NANOSECONDS.toMillis(silentNanos) + " ms"
         : socket.lossReason();
   }
 

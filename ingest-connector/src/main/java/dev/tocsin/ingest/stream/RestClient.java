@@ -87,7 +87,10 @@ final class RestClient {
       return answer;
     } catch (IOException e) {
       if (down.compareAndSet(false, true)) {
-        LOG.warn("{} fails and will be asked again: {}", request.uri(), Failures.describe(e));
+        LOG.warn(
+            "{} fails and will be asked again: {}",
+            request.uri().getAuthority(),
+            Failures.describe(e));
       }
       throw e;
     }
@@ -100,7 +103,7 @@ final class RestClient {
     }
     String body = response.body();
     return new RestFailure(
-        request.uri()
+        request.uri().getPath()
             + " answered "
             + response.statusCode()
             + ": "
