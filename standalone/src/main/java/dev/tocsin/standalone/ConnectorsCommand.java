@@ -54,8 +54,9 @@ final class ConnectorsCommand implements Callable<Integer> {
       names = "--symbols",
       paramLabel = "SYMBOL",
       split = ",",
-      required = true,
-      description = "What to watch, as the exchange writes it.")
+      defaultValue = FeedOptions.SYMBOLS,
+      showDefaultValue = Visibility.NEVER,
+      description = "What to watch, as the exchange writes it (default: 26 well-known pairs).")
   private List<String> symbols;
 
   @Option(
@@ -66,14 +67,14 @@ final class ConnectorsCommand implements Callable<Integer> {
   private String kind;
 
   @Option(
-      names = "--ws-url",
+      names = "--exchange-ws",
       paramLabel = "URL",
       defaultValue = "wss://stream.binance.com:9443",
       description = "Streams of the exchange (default: ${DEFAULT-VALUE}).")
   private URI webSocketUrl;
 
   @Option(
-      names = "--rest-url",
+      names = "--exchange-rest",
       paramLabel = "URL",
       defaultValue = "https://api.binance.com",
       description = "REST interface of the exchange (default: ${DEFAULT-VALUE}).")

@@ -1,5 +1,6 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.exchange.recorded.Speed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +34,9 @@ sealed interface Feed {
   /**
    * Recorded frames of Binance, played once.
    *
-   * @param speed how many recorded seconds pass in one, or {@link #AS_FAST_AS_TAKEN}
+   * @param speed of the recording
    */
-  record Replay(List<Path> frames, double speed) implements Feed {
-
-    static final double AS_FAST_AS_TAKEN = Double.POSITIVE_INFINITY;
-
+  record Replay(List<Path> frames, Speed speed) implements Feed {
     @Override
     public String exchange() {
       return "BINANCE";

@@ -1,10 +1,12 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.exchange.recorded.Speed;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +15,11 @@ import picocli.CommandLine.Spec;
 /** The options that choose where the trades come from. */
 final class FeedOptions {
 
-  private static final String PAIRS =
-      "BTCUSDT,ETHUSDT,BNBUSDT,SOLUSDT,XRPUSDT,ADAUSDT,DOGEUSDT,AVAXUSDT,DOTUSDT,LINKUSDT";
+  /** The pairs that the simulated exchange trades; Binance lists them all. */
+  static final String SYMBOLS =
+      "BTCUSDT,ETHUSDT,SOLUSDT,BNBUSDT,XRPUSDT,ADAUSDT,DOGEUSDT,TRXUSDT,AVAXUSDT,LINKUSDT,DOTUSDT,"
+          + "LTCUSDT,BCHUSDT,UNIUSDT,ATOMUSDT,NEARUSDT,APTUSDT,ARBUSDT,OPUSDT,SUIUSDT,XLMUSDT,"
+          + "HBARUSDT,SHIBUSDT,PEPEUSDT,AAVEUSDT,ETHBTC";
 
   private enum Source {
     SIMULATED,
@@ -74,8 +79,11 @@ final class FeedOptions {
       names = "--symbols",
       paramLabel = "SYMBOL",
       split = ",",
-      defaultValue = PAIRS,
-      description = "With --feed binance: what to watch (default: ${DEFAULT-VALUE}).")
+      defaultValue = SYMBOLS,
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "With --feed binance: what to watch, such as BTCUSDT,ETHUSDT (default: 26 well-known"
+              + " pairs).")
   private List<String> symbols;
 
   @Option(
@@ -86,14 +94,14 @@ final class FeedOptions {
   private String kind;
 
   @Option(
-      names = "--ws-url",
+      names = "--exchange-ws",
       paramLabel = "URL",
       defaultValue = "wss://stream.binance.com:9443",
       description = "With --feed binance: its streams (default: ${DEFAULT-VALUE}).")
   private URI webSocketUrl;
 
   @Option(
-      names = "--rest-url",
+      names = "--exchange-rest",
       paramLabel = "URL",
       defaultValue = "https://api.binance.com",
       description = "With --feed binance: its REST interface (default: ${DEFAULT-VALUE}).")
@@ -126,19 +134,12 @@ final class FeedOptions {
     return new Feed.Replay(frames, speed());
   }
 
-  private double speed() {
-    if (speed.equals("max")) {
-      return Feed.Replay.AS_FAST_AS_TAKEN;
-    }
+  private Speed speed() {
     try {
-      double times = Double.parseDouble(speed);
-      if (times > 0 && times <= 1_000_000) {
-        return times;
-      }
-    } catch (NumberFormatException e) {
-      throw wrong("--speed is a number or max, not " + speed);
+      return Speed.of(speed);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--speed is a number above 0 or max, not " + speed);
     }
-    throw wrong("--speed is a number above 0 or max, not " + speed);
   }
 
   private Feed binance() {

@@ -3,6 +3,8 @@ package dev.tocsin.standalone;
 import dev.tocsin.exchange.ExchangeServer;
 import dev.tocsin.exchange.Listing;
 import dev.tocsin.exchange.Markets;
+import dev.tocsin.exchange.recorded.Playback;
+import dev.tocsin.exchange.recorded.RecordedMarkets;
 import dev.tocsin.exchange.simulated.SimulatedMarkets;
 import dev.tocsin.exchange.simulated.Simulation;
 import java.io.IOException;
@@ -45,14 +47,15 @@ record LocalExchange(
   }
 
   private static Markets markets(Feed feed, Path directory) throws IOException {
-    if (feed instanceof Feed.Simulated simulated) {
-      return SimulatedMarkets.of(
-          new Simulation(
-              simulated.seed(),
-              simulated.tradesPerSecond(),
-              Optional.of(directory.resolve("journal"))));
+    if (feed instanceof Feed.Replay replay) {
+      return RecordedMarkets.of(new Playback(replay.frames(), replay.speed(), true));
     }
-    throw new IllegalArgumentException("no local exchange for " + feed);
+    Feed.Simulated simulated = (Feed.Simulated) feed;
+    return SimulatedMarkets.of(
+        new Simulation(
+            simulated.seed(),
+            simulated.tradesPerSecond(),
+            Optional.of(directory.resolve("journal"))));
   }
 
   private static int portOf(Path file) throws IOException {

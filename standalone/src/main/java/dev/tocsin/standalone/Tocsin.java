@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
       LogsCommand.class,
       MailCommand.class,
       TopicsCommand.class,
+      ApiCommand.class,
+      ExchangeCommand.class,
       ConnectorsCommand.class,
       HelpCommand.class
     },
