@@ -19,8 +19,7 @@ record AlertView(
     Instant createdAt,
     @Schema(description = "When the job confirmed that it holds the alert", nullable = true)
         Instant armedAt,
-    @Schema(description = "When the trade happened that fired it", nullable = true)
-        Instant triggeredAt,
+    @Schema(description = "When the job fired it", nullable = true) Instant triggeredAt,
     @Schema(
             description = "The id of what was sent about it",
             example = "9f86d081884c7d659a2feaa0c55ad015",

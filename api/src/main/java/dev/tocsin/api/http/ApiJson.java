@@ -1,5 +1,6 @@
 package dev.tocsin.api.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -15,7 +16,7 @@ import jakarta.inject.Singleton;
 
 /**
  * The JSON of requests and responses: that of the topics, but what is not known or not of the right
- * type is refused, so that a misspelt field is never silently left out.
+ * type is refused, so that a misspelt field is never silently left out, and what is absent is null.
  */
 @Factory
 final class ApiJson {
@@ -29,7 +30,8 @@ final class ApiJson {
         Json.newMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
