@@ -51,8 +51,7 @@ final class ApiClient {
 
   /** The same client, logged in. */
   ApiClient logIn(String email, String password) throws IOException, InterruptedException {
-    JsonNode tokens =
-        post("/auth/login", Map.of("email", email, "password", password)).orThrow();
+    JsonNode tokens = post("/auth/login", Map.of("email", email, "password", password)).orThrow();
     return new ApiClient(api, Optional.of(tokens.path("access_token").asText()));
   }
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExample:%n",
-    footer =
-        "  TOCSIN_JWT_SECRET=$(openssl rand -hex 32) TOCSIN_HOST=0.0.0.0 ./tocsin api")
+    footer = "  TOCSIN_JWT_SECRET=$(openssl rand -hex 32) TOCSIN_HOST=0.0.0.0 ./tocsin api")
 final class ApiCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -58,15 +58,13 @@ final class DemoData {
     }
   }
 
-  private String put(DemoUser user, List<Market> markets)
-      throws IOException, InterruptedException {
+  private String put(DemoUser user, List<Market> markets) throws IOException, InterruptedException {
     ApiClient.Answer registered =
         api.post(
             "/auth/register",
             Map.of(
                 "name",
-                user.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + user.name().substring(1),
+                user.name().substring(0, 1).toUpperCase(Locale.ROOT) + user.name().substring(1),
                 "email",
                 user.email(),
                 "username",
@@ -123,7 +121,9 @@ final class DemoData {
   private static List<Market> chosen(DemoUser user, List<Market> markets) {
     List<Market> liked =
         markets.stream()
-            .filter(market -> user.coins().stream().anyMatch(coin -> market.symbol().startsWith(coin + "/")))
+            .filter(
+                market ->
+                    user.coins().stream().anyMatch(coin -> market.symbol().startsWith(coin + "/")))
             .toList();
     return liked.isEmpty() ? List.of(markets.get(0)) : liked;
   }

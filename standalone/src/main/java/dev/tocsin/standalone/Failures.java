@@ -13,8 +13,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    LoggerFactory.getLogger(Failures.class)
-        .debug("{} failed", command.getCommandName(), failure);
+    LoggerFactory.getLogger(Failures.class).debug("{} failed", command.getCommandName(), failure);
     command.getErr().println("tocsin: " + line(failure));
     command.getErr().flush();
     return CommandLine.ExitCode.SOFTWARE;

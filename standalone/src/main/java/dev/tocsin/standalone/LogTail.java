@@ -82,8 +82,7 @@ final class LogTail {
 
   // A file's key tells a new file of the same name from the old one, where the system knows it.
   private Object identity() throws IOException {
-    Object key =
-        Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? "" : key;
   }
 }

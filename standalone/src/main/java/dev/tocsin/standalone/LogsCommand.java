@@ -21,11 +21,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nParameters:%n",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  ./tocsin logs",
-      "  ./tocsin logs -n 100 --no-follow",
-      "  ./tocsin logs kafka"
-    })
+    footer = {"  ./tocsin logs", "  ./tocsin logs -n 100 --no-follow", "  ./tocsin logs kafka"})
 final class LogsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

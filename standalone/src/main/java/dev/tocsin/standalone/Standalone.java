@@ -100,8 +100,7 @@ final class Standalone implements AutoCloseable {
 
   private void startParts(String jwtSecret) {
     var exchange =
-        parts.start(
-            "Exchange", () -> LocalExchange.start(settings.feed(), data.exchange()));
+        parts.start("Exchange", () -> LocalExchange.start(settings.feed(), data.exchange()));
     if (settings.localMail()) {
       parts.start(
           "Mail",
@@ -120,23 +119,22 @@ final class Standalone implements AutoCloseable {
             kafka,
             postgres,
             exchange);
+    parts.start("Flink jobs", () -> FlinkJobs.start(flinkSettings(), jobs()), kafka, postgres);
     parts.start(
-        "Flink jobs", () -> FlinkJobs.start(flinkSettings(), jobs()), kafka, postgres);
-    parts.start(
-            "API",
-            () ->
-                Api.start(
-                    ApiProperties.of(
-                        settings,
-                        ports,
-                        exchange.get(),
-                        kafka.get().bootstrapServers(),
-                        postgres.get(),
-                        jwtSecret,
-                        admin)),
-            kafka,
-            postgres,
-            exchange);
+        "API",
+        () ->
+            Api.start(
+                ApiProperties.of(
+                    settings,
+                    ports,
+                    exchange.get(),
+                    kafka.get().bootstrapServers(),
+                    postgres.get(),
+                    jwtSecret,
+                    admin)),
+        kafka,
+        postgres,
+        exchange);
     parts.start("Connectors", () -> startConnectors(connect.get(), exchange.get()), connect);
     parts.await();
   }
@@ -156,8 +154,7 @@ final class Standalone implements AutoCloseable {
 
   private KafkaBroker startKafka() throws IOException {
     KafkaBroker started =
-        KafkaBroker.start(
-            data.kafka(), settings.bind(), ports.kafka(), Ports.free("127.0.0.1"));
+        KafkaBroker.start(data.kafka(), settings.bind(), ports.kafka(), Ports.free("127.0.0.1"));
     try {
       Topics.create(started.bootstrapServers(), (short) 1);
       return started;
@@ -191,6 +188,7 @@ final class Standalone implements AutoCloseable {
     return new FlinkSettings(
         data.checkpoints(),
         data.scratch(),
+        DataDirectory.logs(data.path()).resolve("flink.log"),
         settings.bind(),
         ports.flink(),
         settings.checkpointInterval());

@@ -44,7 +44,8 @@ final class TopicsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> created = Topics.create(bootstrapServers, replication);
     PrintWriter out = command.commandLine().getOut();
-    out.println(created.isEmpty() ? "All topics are there." : "Created " + String.join(", ", created));
+    out.println(
+        created.isEmpty() ? "All topics are there." : "Created " + String.join(", ", created));
     out.flush();
     return 0;
   }

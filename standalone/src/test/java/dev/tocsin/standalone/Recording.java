@@ -87,11 +87,7 @@ record Recording(List<Path> files, List<Tick> ticks) {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> line.contains("@trade\""))
-          .map(Recording::tick)
-          .toList();
+      return lines.lines().filter(line -> line.contains("@trade\"")).map(Recording::tick).toList();
     }
   }
 

@@ -37,8 +37,7 @@ final class Tables {
         "select id, user_id, version, instrument, operator, level, as_of_trade_id from alerts",
         row -> {
           Instrument instrument = Instrument.of(row.getString("instrument"));
-          Operator operator =
-              Operator.valueOf(row.getString("operator").toUpperCase(Locale.ROOT));
+          Operator operator = Operator.valueOf(row.getString("operator").toUpperCase(Locale.ROOT));
           return new AlertRule.Created(
               row.getLong("id"),
               row.getInt("version"),

@@ -26,8 +26,7 @@ final class Trader {
     new ApiClient(uri)
         .post(
             "/auth/register",
-            Map.of(
-                "name", name, "email", email(name), "password", PASSWORD, "balance", "10000000"))
+            Map.of("name", name, "email", email(name), "password", PASSWORD, "balance", "10000000"))
         .orThrow();
     return loggedIn(uri, name);
   }
@@ -49,12 +48,7 @@ final class Trader {
     return api.post(
             "/alerts",
             Map.of(
-                "symbol",
-                symbol,
-                "direction",
-                direction,
-                "target_price",
-                Decimals.plain(target)))
+                "symbol", symbol, "direction", direction, "target_price", Decimals.plain(target)))
         .orThrow()
         .path("id")
         .asLong();

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -17,13 +21,18 @@ import org.apache.flink.runtime.messages.webmonitor.ClusterOverview;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One life of a MiniCluster: a JobManager, a TaskManager and the web UI in this process. */
 final class FlinkCluster implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final int SLOTS = 4;
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final Duration STOP = Duration.ofSeconds(8);
+  private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(3);
+  private static final Duration CANCEL = Duration.ofSeconds(2);
+  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final MiniCluster cluster;
   private final FlinkSettings settings;
@@ -83,6 +92,15 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
+  /** Ends the jobs, each on a last checkpoint if it makes one in time. */
+  void end(List<FlinkJob> jobs) throws InterruptedException {
+    await(LAST_CHECKPOINT, jobs, cluster::triggerCheckpoint);
+    await(CANCEL, jobs, cluster::cancelJob);
+    for (FlinkJob job : jobs) {
+      await(CANCEL, List.of(job), cluster::requestJobResult);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try {
@@ -92,6 +110,18 @@ final class FlinkCluster implements AutoCloseable {
       throw new IOException("interrupted while stopping Flink", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("Flink did not stop cleanly", e);
+    }
+  }
+
+  private static void await(
+      Duration time, List<FlinkJob> jobs, Function<JobID, CompletableFuture<?>> request)
+      throws InterruptedException {
+    CompletableFuture<?>[] answers =
+        jobs.stream().map(job -> request.apply(job.id())).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(answers).get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("a job did not answer while it was being ended", e);
     }
   }
 }

@@ -38,6 +38,7 @@ public final class FlinkJobs implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     watch.interrupt();
     watch.join();
+    cluster.end(jobs);
     cluster.close();
   }
 

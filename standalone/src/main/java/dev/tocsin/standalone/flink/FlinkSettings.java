@@ -12,6 +12,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -21,11 +22,12 @@ import org.apache.flink.configuration.WebOptions;
  *
  * @param checkpoints outlives the process; the jobs resume from it
  * @param scratch is emptied at every start
+ * @param log that the web UI shows
  * @param bind the address of the web UI
  * @param checkpointInterval between the starts of two checkpoints of a job
  */
 public record FlinkSettings(
-    Path checkpoints, Path scratch, String bind, int port, Duration checkpointInterval) {
+    Path checkpoints, Path scratch, Path log, String bind, int port, Duration checkpointInterval) {
 
   /** The settings of cluster and jobs, in Flink's own words. */
   Configuration configuration() {
@@ -43,6 +45,9 @@ public record FlinkSettings(
     flink.set(WebOptions.CANCEL_ENABLE, false);
     flink.set(WebOptions.RESCALE_ENABLE, false);
     flink.set(RestOptions.ENABLE_PROFILER, false);
+    flink.set(WebOptions.LOG_PATH, log.toString());
+    // There is no Hadoop or S3 to get tokens for.
+    flink.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
     flink.set(WebOptions.TMP_DIR, scratch.toString());
     flink.set(CoreOptions.TMP_DIRS, scratch.toString());
     flink.set(BlobServerOptions.STORAGE_DIRECTORY, scratch.resolve("blobs").toString());
