@@ -39,7 +39,13 @@ final class SourcePartitions {
     return of(NO_SYMBOL);
   }
 
+  static boolean isOfNoSymbol(Map<String, ?> partition) {
+    return NO_SYMBOL.equals(partition.get(SYMBOL));
+  }
+
   /**
+   * Checks a partition that a user names.
+   *
    * @throws ConnectException when it is no partition of this connector; the message says why
    */
   static void requireValid(Map<String, ?> partition) {

@@ -360,6 +360,24 @@ abstract class FeedContract {
   }
 
   @Test
+  void aTradeThatNobodyCanReadIsAGapOfOneId() {
+    start();
+    exchange.trades(BTC, 3);
+    exchange.markets().trade(BTC, "0", "1", true);
+    exchange.trades(BTC, 3);
+
+    await().until(() -> task.ticks().size() == 6);
+    assertContiguous(task.market(BTC_ID));
+    assertThat(task.gaps()).extracting(Gap::firstTradeId).containsExactly(id(4));
+    assertThat(task.gaps()).extracting(Gap::lastTradeId).containsExactly(id(4));
+    assertThat(task.rejected())
+        .isNotEmpty()
+        .allSatisfy(
+            frame -> assertThat(frame.reason()).isEqualTo("price is not positive: 0.00000000"));
+    assertThat(task.backfill()).isEmpty();
+  }
+
+  @Test
   void aQuietInstrumentGetsClocksFromTheTradesOfAnother() {
     settings.put("clock.quiet.ms", "1000");
     start();
