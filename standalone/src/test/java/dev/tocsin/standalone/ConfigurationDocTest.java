@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code docs/CONFIGURATION.md} names every setting that there is, with its default, and no other. */
+/**
+ * {@code docs/CONFIGURATION.md} names every setting that there is, with its default, and no other.
+ */
 class ConfigurationDocTest {
 
   private static final String NONE = "–";
@@ -99,7 +102,7 @@ class ConfigurationDocTest {
   }
 
   /** The refusal of an option that there is none of lists those that there are. */
-  private static TreeSet<String> knownOptions(
+  private static Set<String> knownOptions(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable refused) {
     String message = catchThrowableOfType(IllegalArgumentException.class, refused).getMessage();
     String known = message.substring(message.lastIndexOf('[') + 1, message.lastIndexOf(']'));
@@ -142,8 +145,7 @@ class ConfigurationDocTest {
   }
 
   private static String apiYaml() throws IOException {
-    try (InputStream yaml =
-        ConfigurationDocTest.class.getResourceAsStream("/application.yml")) {
+    try (InputStream yaml = ConfigurationDocTest.class.getResourceAsStream("/application.yml")) {
       return new String(yaml.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
   }
