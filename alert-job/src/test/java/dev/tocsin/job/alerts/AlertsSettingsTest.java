@@ -1,0 +1,46 @@
+package dev.tocsin.job.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AlertsSettingsTest {
+
+  @Test
+  void onlyTheBrokersMustBeNamed() {
+    assertThat(settings("--bootstrap-servers", "kafka:9092"))
+        .isEqualTo(AlertsSettings.of("kafka:9092"));
+  }
+
+  @Test
+  void everythingElseCanBe() {
+    assertThat(
+            settings(
+                "--bootstrap-servers",
+                "kafka:9092",
+                "--parallelism",
+                "4",
+                "--checkpoint-interval-ms",
+                "5000"))
+        .isEqualTo(new AlertsSettings("kafka:9092", 4, Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void whatIsMissingUnknownOrImpossibleIsNamed() {
+    assertThatThrownBy(() -> settings("--parallelism", "4"))
+        .hasMessageContaining("bootstrap-servers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("--bootstrap-server", "kafka:9092"))
+        .withMessageStartingWith("unknown options [bootstrap-server]; known are");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("--bootstrap-servers", "kafka:9092", "--parallelism", "0"))
+        .withMessage("parallelism 0 is not positive");
+  }
+
+  private static AlertsSettings settings(String... args) {
+    return AlertsSettings.fromArgs(args);
+  }
+}
