@@ -2,6 +2,7 @@ package dev.tocsin.standalone;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tocsin.exchange.recorded.Speed;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,11 @@ class ReplayIT {
   }
 
   private void replay(Recording recording) throws Exception {
-    try (Standalone system = start(recording, 1)) {
+    try (Standalone system = start(recording, Speed.of("1"))) {
       ReplayCheck check = check(recording, system);
       check.actAs(Trader.registered(system.addresses().api(), "ann"));
     }
-    try (Standalone system = start(recording, Feed.Replay.AS_FAST_AS_TAKEN)) {
+    try (Standalone system = start(recording, Speed.MAX)) {
       ReplayCheck check = check(recording, system);
       check.awaitEnd();
       check.everyTriggerIsThereOnce();
@@ -44,7 +45,7 @@ class ReplayIT {
     }
   }
 
-  private Standalone start(Recording recording, double speed) throws IOException {
+  private Standalone start(Recording recording, Speed speed) throws IOException {
     Path data = folder.resolve("data");
     return Standalone.start(
         new StandaloneSettings(
