@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,22 +22,31 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
 
-  private static final StubExchange EXCHANGE = exchangeThatIsDown();
+  @RegisterExtension static final LocalSystem SYSTEM = new LocalSystem();
 
-  @RegisterExtension
-  static final LocalSystem SYSTEM =
-      new LocalSystem()
-          .with("tocsin.admin.email", "admin@example.com")
-          .with("tocsin.admin.password", "password123")
-          .with("tocsin.exchanges[0].name", "SIM")
-          .with("tocsin.exchanges[0].rest-url", EXCHANGE.url())
-          .with("tocsin.listings.refresh", "200ms")
-          .with("tocsin.listings.retry-min", "200ms")
-          .with("tocsin.kafka.send-timeout-ms", 1000);
+  private static StubExchange exchange;
+  private static Api api;
+
+  @BeforeAll
+  static void startWhileTheExchangeIsDown() throws IOException {
+    exchange = new StubExchange("BTC/USDT");
+    exchange.up(false);
+    api =
+        SYSTEM.startApi(
+            Map.of(
+                "tocsin.admin.email", "admin@example.com",
+                "tocsin.admin.password", "password123",
+                "tocsin.exchanges[0].name", "ALPHA",
+                "tocsin.exchanges[0].rest-url", exchange.url(),
+                "tocsin.listings.refresh", "200ms",
+                "tocsin.listings.retry-min", "200ms",
+                "tocsin.kafka.send-timeout-ms", 1000));
+  }
 
   @AfterAll
-  static void closeExchange() {
-    EXCHANGE.close();
+  static void stop() {
+    api.close();
+    exchange.close();
   }
 
   @Test
@@ -44,7 +54,7 @@ class OutageIT {
   void theApiStartsWhileAnExchangeIsDownAndTakesItsListingsLater() {
     assertThat(anybody().get("/api/v1/markets/BTC/USDT").status()).isEqualTo(404);
 
-    EXCHANGE.up(true);
+    exchange.up(true);
 
     await().until(() -> anybody().get("/api/v1/markets/BTC/USDT").status() == 200);
   }
@@ -52,11 +62,11 @@ class OutageIT {
   @Test
   @Order(2)
   void whatAnExchangeListsNoMoreIsListedNoMore() {
-    EXCHANGE.list("ETH/USDT");
+    exchange.list("ETH/USDT");
     await().until(() -> anybody().get("/api/v1/markets/BTC/USDT").status() == 404);
     assertThat(anybody().get("/api/v1/markets/ETH/USDT").status()).isEqualTo(200);
 
-    EXCHANGE.list("ETH/USDT", "BTC/USDT");
+    exchange.list("ETH/USDT", "BTC/USDT");
     await().until(() -> anybody().get("/api/v1/markets/BTC/USDT").status() == 200);
   }
 
@@ -108,7 +118,7 @@ class OutageIT {
   }
 
   private static Person anybody() {
-    return Person.anonymous(SYSTEM.uri("/"));
+    return Person.anonymous(api.uri().resolve("/"));
   }
 
   private static Person admin() {
@@ -118,15 +128,5 @@ class OutageIT {
                 "/api/v1/auth/login",
                 Map.of("email", "admin@example.com", "password", "password123"));
     return anybody().with(login.at("/access_token"));
-  }
-
-  private static StubExchange exchangeThatIsDown() {
-    try {
-      StubExchange exchange = new StubExchange("BTC/USDT");
-      exchange.up(false);
-      return exchange;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -93,7 +93,7 @@ public final class ExchangeSourceConnector extends SourceConnector {
     offsets.forEach(
         (partition, offset) -> {
           SourcePartitions.requireValid(partition);
-          if (offset != null) {
+          if (offset != null && !SourcePartitions.isOfNoSymbol(partition)) {
             SourceOffsets.position(offset);
           }
         });

@@ -1,11 +1,15 @@
 package dev.tocsin.ingest;
 
 import dev.tocsin.ingest.binance.Kind;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** The source partitions of a connector: {@code {exchange, symbol, kind}}. */
+/**
+ * The source partitions of a connector: {@code {exchange, symbol, kind}}. They are {@code HashMap}s
+ * because Connect compares them as JSON text, and a {@code HashMap} is what it makes of that text
+ * when it lists or alters offsets: the fields must come in the same order.
+ */
 final class SourcePartitions {
 
   static final String EXCHANGE = "exchange";
@@ -24,7 +28,7 @@ final class SourcePartitions {
   }
 
   Map<String, String> of(String symbol) {
-    Map<String, String> partition = new LinkedHashMap<>();
+    Map<String, String> partition = new HashMap<>();
     partition.put(EXCHANGE, exchange);
     partition.put(SYMBOL, symbol);
     partition.put(KIND, kind);
@@ -35,7 +39,13 @@ final class SourcePartitions {
     return of(NO_SYMBOL);
   }
 
+  static boolean isOfNoSymbol(Map<String, ?> partition) {
+    return NO_SYMBOL.equals(partition.get(SYMBOL));
+  }
+
   /**
+   * Checks a partition that a user names.
+   *
    * @throws ConnectException when it is no partition of this connector; the message says why
    */
   static void requireValid(Map<String, ?> partition) {

@@ -13,7 +13,7 @@ class BinanceAggTradeFeedIT extends FeedContract {
   }
 
   @Override
-  long id(int trade) {
-    return LocalExchange.FIRST_ID - BEHIND_TRADES + trade - 1;
+  long idOf(long tradeId) {
+    return tradeId - BEHIND_TRADES;
   }
 }

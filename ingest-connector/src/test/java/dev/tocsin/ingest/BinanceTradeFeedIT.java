@@ -10,7 +10,7 @@ class BinanceTradeFeedIT extends FeedContract {
   }
 
   @Override
-  long id(int trade) {
-    return LocalExchange.FIRST_ID + trade - 1;
+  long idOf(long tradeId) {
+    return tradeId;
   }
 }

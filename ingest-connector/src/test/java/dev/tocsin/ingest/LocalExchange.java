@@ -68,6 +68,10 @@ final class LocalExchange implements AutoCloseable {
     }
   }
 
+  long newestId(String symbol) {
+    return markets.latestTrades(symbol, 1).get(0).id();
+  }
+
   void stop() {
     server.close();
   }

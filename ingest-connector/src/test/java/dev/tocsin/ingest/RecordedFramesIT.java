@@ -34,9 +34,11 @@ class RecordedFramesIT {
     RecordedMarkets markets = RecordedMarkets.of(new Playback(List.of(BTC, ETH), Speed.MAX, true));
     try (ExchangeServer server = ExchangeServer.start("127.0.0.1", 0, markets);
         RunningTask task = RunningTask.start(settings(server), new Offsets())) {
-      await().atMost(60, TimeUnit.SECONDS).until(() -> task.ticks().size() >= 9_757 + 6_106);
-      await().until(markets::finished);
-      await().until(() -> closingClocks(task) == 2);
+      await()
+          .atMost(60, TimeUnit.SECONDS)
+          .until(() -> task.raw("market.ticks").size() >= 9_757 + 6_106 && markets.finished());
+      await().until(() -> task.newest("BINANCE:BTC-USDT") instanceof Clock);
+      await().until(() -> task.newest("BINANCE:ETH-USDT") instanceof Clock);
 
       assertComplete(task.market("BINANCE:BTC-USDT"), 9_757);
       assertComplete(task.market("BINANCE:ETH-USDT"), 6_106);
@@ -59,14 +61,6 @@ class RecordedFramesIT {
     settings.put("ws.url", server.webSocketUrl().toString());
     settings.put("rest.url", server.restUrl().toString());
     return settings;
-  }
-
-  /** How many instruments have a clock after their last trade. */
-  private static long closingClocks(RunningTask task) {
-    return List.of("BINANCE:BTC-USDT", "BINANCE:ETH-USDT").stream()
-        .map(task::market)
-        .filter(records -> records.get(records.size() - 1) instanceof Clock)
-        .count();
   }
 
   private static void assertComplete(List<MarketRecord> records, int trades) {

@@ -59,6 +59,13 @@ final class RunningTask implements AutoCloseable {
     return market().stream().filter(record -> record.instrument().id().equals(instrument)).toList();
   }
 
+  /** The newest record of an instrument. */
+  MarketRecord newest(String instrument) {
+    List<SourceRecord> its =
+        raw("market.ticks").stream().filter(record -> record.key().equals(instrument)).toList();
+    return new MarketCodec().decode((byte[]) its.get(its.size() - 1).value());
+  }
+
   List<Tick> ticks() {
     return decoded("market.ticks", Tick.class);
   }

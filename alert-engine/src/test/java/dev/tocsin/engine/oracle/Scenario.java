@@ -31,7 +31,11 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
   /** How many market records a rule may be delivered too early or too late by. */
   public static final int SLACK = 15;
 
+  /** A pause so long that candles close, and short enough for {@link #SLACK}. */
+  public static final int SLOW_MICROS = 2_500_000;
+
   private static final long START_MICROS = 1_790_000_000_000_000L;
+  private static final int STEP_BACK_PAUSES = 8;
 
   /**
    * A delivery of a rule.
@@ -42,14 +46,25 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
 
   /** Makes a scenario whose alerts count from 1. */
   public static Scenario random(Instrument instrument, long seed, int records, int alerts) {
-    return random(instrument, seed, records, 1, alerts);
+    return random(instrument, seed, records, SLOW_MICROS, 1, alerts);
   }
 
-  /** Makes a scenario whose alerts count from a number, to be played beside others. */
+  /**
+   * Makes a scenario.
+   *
+   * @param pauseMicros the longest time between two records of the market; so short that all of it
+   *     lasts less than a minute, no rule can come too late
+   * @param firstAlertId that its alerts count from, so that it can be played beside others
+   */
   public static Scenario random(
-      Instrument instrument, long seed, int records, int firstAlertId, int alerts) {
+      Instrument instrument,
+      long seed,
+      int records,
+      int pauseMicros,
+      int firstAlertId,
+      int alerts) {
     Random random = new Random(seed);
-    List<MarketRecord> market = market(instrument, random, records);
+    List<MarketRecord> market = market(instrument, random, records, pauseMicros);
     List<Decision> decisions = new ArrayList<>();
     for (int alertId = firstAlertId; alertId < firstAlertId + alerts; alertId++) {
       decisions.addAll(decisions(instrument, random, market, alertId));
@@ -68,7 +83,8 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
     return decisions.stream().map(Decision::rule).toList();
   }
 
-  private static List<MarketRecord> market(Instrument instrument, Random random, int records) {
+  private static List<MarketRecord> market(
+      Instrument instrument, Random random, int records, int pauseMicros) {
     List<MarketRecord> market = new ArrayList<>();
     List<Tick> ticks = new ArrayList<>();
     long tradeId = random.nextInt(1000);
@@ -76,7 +92,7 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
     int price = 1000;
     while (market.size() < records) {
       int dice = random.nextInt(20);
-      time += random.nextInt(2_500_000);
+      time += random.nextInt(pauseMicros);
       if (dice == 0 && !ticks.isEmpty()) {
         market.add(ticks.get(random.nextInt(ticks.size())));
       } else if (dice == 1) {
@@ -87,7 +103,8 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
       } else {
         tradeId++;
         price += random.nextInt(21) - 10;
-        long stepBack = random.nextInt(10) == 0 ? random.nextInt(20_000_000) : 0;
+        long stepBack =
+            random.nextInt(10) == 0 ? random.nextInt(STEP_BACK_PAUSES * pauseMicros) : 0;
         Tick tick = tick(instrument, tradeId, price, 1 + random.nextInt(9), time - stepBack);
         ticks.add(tick);
         market.add(tick);

@@ -6,9 +6,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * How an immutable value is written to the network and to state. A format has a constructor without
- * arguments; its class name stands in snapshots, and so does its version before each value: a newer
- * format reads what an older one wrote.
+ * How an immutable value is written to the network and to state. A format is a public class with a
+ * constructor without arguments; its class name stands in snapshots, and so does its version before
+ * each value: a newer format reads what an older one wrote.
  */
 public interface RecordFormat<T> extends Serializable {
 

@@ -104,7 +104,8 @@ final class InstrumentsHarness implements AutoCloseable {
             MAX_PARALLELISM,
             1,
             0);
-    running.setStateBackend(new EmbeddedRocksDBStateBackend(true));
+    // Full snapshots: incremental ones need the coordinator of a cluster.
+    running.setStateBackend(new EmbeddedRocksDBStateBackend(false));
     running.setup(Flows.KAFKA_OUTPUT.createSerializer(null));
     if (snapshot != null) {
       running.initializeState(snapshot);

@@ -48,8 +48,8 @@ class InstrumentsOperatorTest {
     Random random = new Random(seed);
     List<Scenario> scenarios =
         List.of(
-            Scenario.random(BTC, random.nextLong(), 600, 1, 60),
-            Scenario.random(ETH, random.nextLong(), 600, 61, 60));
+            Scenario.random(BTC, random.nextLong(), 600, Scenario.SLOW_MICROS, 1, 60),
+            Scenario.random(ETH, random.nextLong(), 600, Scenario.SLOW_MICROS, 61, 60));
 
     List<Tick> ticks = scenarios.stream().flatMap(each -> each.ticks().stream()).toList();
     List<AlertRule> rules = scenarios.stream().flatMap(each -> each.rules().stream()).toList();

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 @Singleton
 final class DueTasks {
 
-  private static final int POLL_SECONDS = 5;
+  private static final int POLL_SECONDS = 2;
   private static final int HEARTBEATS_MISSED = 6;
   private static final int THREADS = 4;
 

@@ -38,11 +38,6 @@ final class AlertClients {
     }
   }
 
-  /** How many sockets get events. */
-  int size() {
-    return byUser.values().stream().mapToInt(List::size).sum();
-  }
-
   private void remove(long userId, AlertClient client) {
     byUser.computeIfPresent(
         userId,

@@ -2,18 +2,16 @@ package dev.tocsin.api.stream;
 
 import dev.tocsin.api.db.DatabaseException;
 import dev.tocsin.api.health.Availability;
-import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
-import dev.tocsin.schemas.alert.AlertEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,26 +82,13 @@ final class AlertEventProjection {
 
   private boolean written() {
     try {
-      writer.write(unwritten.stream().flatMap(record -> event(record).stream()).toList());
+      writer.write(
+          unwritten.stream().map(AlertEventReader::read).flatMap(Optional::stream).toList());
       postgres.reached();
       return true;
     } catch (DatabaseException e) {
       postgres.lost(e);
       return false;
-    }
-  }
-
-  private static List<AlertEvent> event(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return List.of(Json.read(record.value(), AlertEvent.class));
-    } catch (IOException e) {
-      LOG.warn(
-          "skipped offset {} of {}-{}, which is no alert event: {}",
-          record.offset(),
-          record.topic(),
-          record.partition(),
-          e.getMessage());
-      return List.of();
     }
   }
 

@@ -1,19 +1,14 @@
 package dev.tocsin.api.stream;
 
-import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries alert events from Kafka to the sockets of their owners, on one thread and past every
@@ -24,7 +19,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class AlertPush {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AlertPush.class);
   private static final int REMEMBERED_EVENTS = 100_000;
   private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -56,7 +50,7 @@ final class AlertPush {
       position(consumer);
     }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-    records.forEach(this::push);
+    records.forEach(record -> AlertEventReader.read(record).ifPresent(this::push));
     return !records.isEmpty();
   }
 
@@ -68,19 +62,9 @@ final class AlertPush {
     positioned = true;
   }
 
-  private void push(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      AlertEvent event = Json.read(record.value(), AlertEvent.class);
-      if (pushed.isNew(event.eventId())) {
-        clients.send(event);
-      }
-    } catch (IOException e) {
-      LOG.warn(
-          "skipped offset {} of {}-{}, which is no alert event: {}",
-          record.offset(),
-          record.topic(),
-          record.partition(),
-          e.getMessage());
+  private void push(AlertEvent event) {
+    if (pushed.isNew(event.eventId())) {
+      clients.send(event);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.tocsin.api.stream;
 
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.security.annotation.Secured;
@@ -42,7 +42,7 @@ final class AlertSocket {
   AlertSocket(
       AlertSocketTokens tokens,
       AlertClients clients,
-      @Value("${tocsin.alert-socket.token-timeout:10s}") Duration tokenTimeout) {
+      @Property(name = "tocsin.alert-socket.token-timeout") Duration tokenTimeout) {
     this.tokens = tokens;
     this.clients = clients;
     this.tokenTimeout = tokenTimeout;

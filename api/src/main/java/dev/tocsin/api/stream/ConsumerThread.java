@@ -42,10 +42,6 @@ final class ConsumerThread implements AutoCloseable {
     thread.start();
   }
 
-  boolean isAlive() {
-    return thread.isAlive();
-  }
-
   @Override
   public void close() {
     closing.countDown();
@@ -66,8 +62,6 @@ final class ConsumerThread implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (WakeupException e) {
       LOG.debug("{} closes", thread.getName());
-    } catch (RuntimeException e) {
-      LOG.error("{} ended by a fault of its own", thread.getName(), e);
     }
   }
 
@@ -80,6 +74,9 @@ final class ConsumerThread implements AutoCloseable {
       throw e;
     } catch (KafkaException e) {
       kafka.lost(e);
+      closing.await(1, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      LOG.error("{} goes on after a fault of its own", thread.getName(), e);
       closing.await(1, TimeUnit.SECONDS);
     }
   }

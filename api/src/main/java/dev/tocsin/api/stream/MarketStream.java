@@ -79,11 +79,6 @@ final class MarketStream {
     joining.add(new MarketClient(channel));
   }
 
-  /** How many clients get prices. */
-  int size() {
-    return clients.size();
-  }
-
   private void flush() {
     try {
       sendChanges();

@@ -107,7 +107,8 @@ final class TickFollower {
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      if (codec.decode(record.value()) instanceof Tick tick
+      if (record.value() != null
+          && codec.decode(record.value()) instanceof Tick tick
           && lastTicks.advance(tick, pointAfter(tick, record), Instant.now())) {
         stream.changed(tick.instrument());
       }

@@ -22,7 +22,7 @@ class PasswordHasherTest {
 
   @Test
   void theSameCharactersMatchHoweverTheyAreComposed() {
-    assertThat(hasher.matches("pa\u0073s A\u0308", hasher.hash("pass \u00c4"))).isTrue();
+    assertThat(hasher.matches("pass A\u0308", hasher.hash("pass \u00c4"))).isTrue();
   }
 
   @Test

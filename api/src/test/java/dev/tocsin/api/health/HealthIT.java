@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.tocsin.api.Api;
 import dev.tocsin.api.fixture.LocalSystem;
 import dev.tocsin.schemas.Json;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,14 +34,21 @@ class HealthIT {
 
   private static final HttpServer FLINK = flink();
 
-  @RegisterExtension
-  static final LocalSystem SYSTEM =
-      new LocalSystem().with("tocsin.flink.url", "http://127.0.0.1:" + FLINK.getAddress().getPort());
+  @RegisterExtension static final LocalSystem SYSTEM = new LocalSystem();
 
   private static volatile String overview = BOTH_RUN;
+  private static Api api;
+
+  @BeforeAll
+  static void start() {
+    api =
+        SYSTEM.startApi(
+            Map.of("tocsin.flink.url", "http://127.0.0.1:" + FLINK.getAddress().getPort()));
+  }
 
   @AfterAll
   static void stop() {
+    api.close();
     FLINK.stop(0);
   }
 
@@ -98,7 +108,7 @@ class HealthIT {
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(SYSTEM.uri(path)).build(), BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(api.uri().resolve(path)).build(), BodyHandlers.ofString());
   }
 
   private static JsonNode body(HttpResponse<String> response) throws IOException {

@@ -23,6 +23,8 @@ public final class MarketStream implements AutoCloseable {
   private static final int MAX_ARRIVALS_PER_POLL = 2000;
   private static final long PASS_EVERY_NANOS = Duration.ofMillis(100).toNanos();
 
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
   private final HandOver handOver;
   private final Outbox outbox = new Outbox();
   private final MarketFlow flow;
@@ -71,11 +73,16 @@ public final class MarketStream implements AutoCloseable {
     return outbox.drain();
   }
 
-  /** Ends all threads. Idempotent; a poll under way returns within its wait. */
+  /** Closes the connection and ends all threads. Idempotent; a poll under way is not disturbed. */
   @Override
   public void close() {
     link.interrupt();
     history.close();
+    try {
+      link.join(CLOSE_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     callbacks.shutdown();
   }
 

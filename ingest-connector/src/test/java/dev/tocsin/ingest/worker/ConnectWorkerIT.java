@@ -62,8 +62,9 @@ class ConnectWorkerIT {
       try (LocalWorker worker = new LocalWorker(broker.bootstrapServers(), plugins)) {
         awaitIds(consumer, 1_000);
         assertThat(worker.get("/connectors/binance/offsets"))
-            .contains("\"symbol\":\"BTCUSDT\"")
-            .contains("\"trade_id\"");
+            .contains("\"symbol\":\"BTCUSDT\"", "\"symbol\":\"ETHUSDT\"")
+            .contains("\"trade_id\"")
+            .doesNotContain("null");
       }
     }
   }

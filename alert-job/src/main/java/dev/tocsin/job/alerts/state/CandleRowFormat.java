@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class CandleRowFormat implements RecordFormat<CandleRow> {
+/** The candle of a minute. */
+public final class CandleRowFormat implements RecordFormat<CandleRow> {
 
   private static final long serialVersionUID = 1;
 

@@ -7,7 +7,8 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class HeldPositionFormat implements RecordFormat<HeldPosition> {
+/** The position of a user. */
+public final class HeldPositionFormat implements RecordFormat<HeldPosition> {
 
   private static final long serialVersionUID = 1;
 

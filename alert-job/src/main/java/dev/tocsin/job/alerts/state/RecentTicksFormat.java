@@ -8,7 +8,8 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class RecentTicksFormat implements RecordFormat<List<PlacedPrice>> {
+/** A chunk of recent ticks. */
+public final class RecentTicksFormat implements RecordFormat<List<PlacedPrice>> {
 
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class RetirementFormat implements RecordFormat<Retirement> {
+/** That an alert is over. */
+public final class RetirementFormat implements RecordFormat<Retirement> {
 
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,8 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class StandingVersionsFormat implements RecordFormat<StandingVersions> {
+/** The versions of an alert that stand. */
+public final class StandingVersionsFormat implements RecordFormat<StandingVersions> {
 
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-final class TapeRowFormat implements RecordFormat<TapeRow> {
+/** How far a tape has been read. */
+public final class TapeRowFormat implements RecordFormat<TapeRow> {
 
   private static final long serialVersionUID = 1;
 

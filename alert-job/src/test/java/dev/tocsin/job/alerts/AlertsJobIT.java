@@ -1,0 +1,181 @@
+package dev.tocsin.job.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tocsin.engine.oracle.AlertOracle;
+import dev.tocsin.engine.oracle.CandleOracle;
+import dev.tocsin.engine.oracle.Scenario;
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Json;
+import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.market.MarketCodec;
+import dev.tocsin.schemas.market.MarketRecord;
+import dev.tocsin.schemas.market.RejectedFrame;
+import dev.tocsin.schemas.market.Tick;
+import dev.tocsin.schemas.portfolio.PortfolioTrade;
+import dev.tocsin.schemas.portfolio.Position;
+import dev.tocsin.schemas.portfolio.PositionPnl;
+import dev.tocsin.schemas.portfolio.Side;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertsJobIT {
+
+  private static final Instrument BTC = Instrument.of("BINANCE:BTC-USDT");
+  private static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
+  private static final int RECORDS = 2_000;
+  private static final int PAUSE_MICROS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path directory;
+
+  private final MarketCodec codec = new MarketCodec();
+  private final List<Scenario> scenarios =
+      List.of(
+          Scenario.random(BTC, 1, RECORDS, PAUSE_MICROS, 1, 100),
+          Scenario.random(ETH, 2, RECORDS, PAUSE_MICROS, 101, 100));
+  private final List<Tick> ticks =
+      scenarios.stream().flatMap(scenario -> scenario.ticks().stream()).toList();
+  private final List<AlertRule> rules =
+      scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList();
+  private final AlertOracle oracle = new AlertOracle(ticks, rules);
+
+  private EmbeddedKafka kafka;
+  private RunningAlertsJob job;
+  private Emitted emitted;
+
+  @BeforeEach
+  void startBrokerAndJob() throws Exception {
+    kafka = new EmbeddedKafka(directory.resolve("kafka"));
+    job = new RunningAlertsJob(kafka.bootstrapServers(), directory.resolve("checkpoints"));
+    emitted = new Emitted(kafka);
+  }
+
+  @AfterEach
+  void stopThem() throws Exception {
+    job.close();
+    kafka.close();
+  }
+
+  @Test
+  void aLostTaskManagerAndARestartedBrokerCostNoTriggerAndAddNone() throws Exception {
+    sendRules(rules);
+    send(trade());
+    sendMarket(0, RECORDS / 3);
+    await().atMost(PATIENCE).until(() -> !triggered(emitted.refreshed()).isEmpty());
+
+    job.loseTaskManager();
+    sendMarket(RECORDS / 3, 2 * RECORDS / 3);
+    await().atMost(PATIENCE).until(() -> closesAfter(RECORDS / 3));
+
+    kafka.stop();
+    kafka.start();
+    sendMarket(2 * RECORDS / 3, RECORDS);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(oracle.delivered(emitted.refreshed().alerts))
+                    .isEqualTo(oracle.triggers()));
+
+    sendMarket(RECORDS, RECORDS + 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(CandleOracle.standing(emitted.refreshed().candles))
+                    .isEqualTo(CandleOracle.candles(ticks)));
+    assertThat(oracle.delivered(emitted.alerts)).isEqualTo(oracle.triggers()).isNotEmpty();
+    assertThat(emitted.alerts).noneMatch(AlertEvent.Rejected.class::isInstance);
+    assertThat(emitted.rejected).isEmpty();
+    assertThat(lastPnl().unrealizedPnl())
+        .isEqualByComparingTo(lastPrice(BTC).subtract(new BigDecimal("9.5")));
+  }
+
+  @Test
+  void whatCannotBeDecodedIsSetAsideAndStopsNothing() throws Exception {
+    kafka.send(Topic.MARKET_TICKS, "BINANCE:BTC-USDT", "not SBE".getBytes(StandardCharsets.UTF_8));
+    kafka.send(Topic.ALERT_RULES, "1", "{\"kind\":\"created\"}".getBytes(StandardCharsets.UTF_8));
+    kafka.send(Topic.ALERT_RULES, "2", null);
+    kafka.send(Topic.PORTFOLIO_TRADES, "1", "null".getBytes(StandardCharsets.UTF_8));
+    sendRules(rules);
+    sendMarket(0, 50);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> emitted.refreshed().rejected.size() == 3 && !emitted.alerts.isEmpty());
+    assertThat(emitted.rejected)
+        .extracting(RejectedFrame::stream)
+        .anyMatch(place -> place.startsWith("market.ticks-"))
+        .anyMatch(place -> place.startsWith("alert.rules-"))
+        .anyMatch(place -> place.startsWith("portfolio.trades-"));
+  }
+
+  private void sendRules(Collection<AlertRule> toSend) {
+    toSend.forEach(
+        rule -> kafka.send(Topic.ALERT_RULES, Long.toString(rule.alertId()), Json.bytes(rule)));
+  }
+
+  private void send(PortfolioTrade trade) {
+    kafka.send(Topic.PORTFOLIO_TRADES, Long.toString(trade.userId()), Json.bytes(trade));
+  }
+
+  private void sendMarket(int from, int to) throws Exception {
+    for (Scenario scenario : scenarios) {
+      for (MarketRecord market : scenario.market().subList(from, to)) {
+        kafka.send(Topic.MARKET_TICKS, market.instrument().id(), codec.encode(market));
+      }
+    }
+    kafka.flush();
+  }
+
+  private static PortfolioTrade trade() {
+    BigDecimal price = new BigDecimal("9.5");
+    Position position = new Position(BigDecimal.ONE, price, BigDecimal.ZERO);
+    return new PortfolioTrade(
+        1, 42, BTC, Side.BUY, BigDecimal.ONE, price, Times.instant(0), 1, position);
+  }
+
+  private static List<AlertEvent> triggered(Emitted emitted) {
+    List<AlertEvent> triggered = new ArrayList<>(emitted.alerts);
+    triggered.removeIf(event -> !(event instanceof AlertEvent.Triggered));
+    return triggered;
+  }
+
+  /** Whether the job has come past the records up to there. */
+  private boolean closesAfter(int records) throws Exception {
+    long tradeId =
+        scenarios.get(0).market().subList(0, records).stream()
+            .filter(Tick.class::isInstance)
+            .mapToLong(market -> ((Tick) market).tradeId())
+            .max()
+            .orElseThrow();
+    return emitted.refreshed().candles.stream()
+        .anyMatch(candle -> candle.instrument().equals(BTC) && candle.lastTradeId() > tradeId);
+  }
+
+  private PositionPnl lastPnl() {
+    return emitted.pnls.get(emitted.pnls.size() - 1);
+  }
+
+  private BigDecimal lastPrice(Instrument instrument) {
+    return ticks.stream()
+        .filter(tick -> tick.instrument().equals(instrument))
+        .max((one, other) -> Long.compare(one.tradeId(), other.tradeId()))
+        .orElseThrow()
+        .price();
+  }
+}
