@@ -32,19 +32,25 @@ public final class Database {
    */
   public <T> T transaction(Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
-      boolean committed = false;
       try {
         T result = work.in(new Transaction(connection));
         connection.commit();
-        committed = true;
         return result;
-      } finally {
-        if (!committed) {
-          connection.rollback();
-        }
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /** What went wrong first is what counts; a connection that broke cannot be rolled back. */
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 }
