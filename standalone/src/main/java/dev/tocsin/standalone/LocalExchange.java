@@ -7,11 +7,14 @@ import dev.tocsin.exchange.recorded.Playback;
 import dev.tocsin.exchange.recorded.RecordedMarkets;
 import dev.tocsin.exchange.simulated.SimulatedMarkets;
 import dev.tocsin.exchange.simulated.Simulation;
+import dev.tocsin.standalone.connect.ConnectorConfiguration;
+import dev.tocsin.standalone.connect.MarketConnector;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ record LocalExchange(
     implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String YEAR_MILLIS = "31536000000";
 
   static LocalExchange start(Feed feed, Path directory) throws IOException {
     if (feed instanceof Feed.Binance binance) {
@@ -39,6 +43,15 @@ record LocalExchange(
         server.restUrl(),
         server.listings().stream().map(Listing::symbol).toList(),
         Optional.of(server));
+  }
+
+  /** What carries its trades to Kafka. */
+  ConnectorConfiguration connector(Feed feed) {
+    ConnectorConfiguration connector =
+        MarketConnector.configuration(
+            feed.exchange(), symbols, feed.identity().kind(), webSocketUrl, restUrl);
+    // While this process was down nothing traded: time that passed leaves no hole worth giving up.
+    return server.isEmpty() ? connector : connector.with(Map.of("gap.max.ms", YEAR_MILLIS));
   }
 
   @Override

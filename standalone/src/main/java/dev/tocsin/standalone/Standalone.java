@@ -3,7 +3,6 @@ package dev.tocsin.standalone;
 import dev.tocsin.api.Api;
 import dev.tocsin.standalone.connect.ConnectWorker;
 import dev.tocsin.standalone.connect.Connectors;
-import dev.tocsin.standalone.connect.MarketConnector;
 import dev.tocsin.standalone.connect.OutboxConnector;
 import dev.tocsin.standalone.flink.FlinkJob;
 import dev.tocsin.standalone.flink.FlinkJobs;
@@ -169,12 +168,7 @@ final class Standalone implements AutoCloseable {
     return Connectors.register(
         connect.uri(),
         List.of(
-            MarketConnector.configuration(
-                settings.feed().exchange(),
-                exchange.symbols(),
-                settings.feed().identity().kind(),
-                exchange.webSocketUrl(),
-                exchange.restUrl()),
+            exchange.connector(settings.feed()),
             OutboxConnector.configuration(
                 "127.0.0.1",
                 postgres.get().port(),

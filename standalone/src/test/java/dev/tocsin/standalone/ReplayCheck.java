@@ -23,7 +23,7 @@ final class ReplayCheck {
 
   static final int LEVELS = 60;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Recording recording;
   private final Tables tables;

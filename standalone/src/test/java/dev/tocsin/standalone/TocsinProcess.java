@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code tocsin up} in a process of its own, on ports of its own. */
 final class TocsinProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;

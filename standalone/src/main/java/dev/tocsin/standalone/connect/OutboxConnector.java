@@ -44,11 +44,15 @@ public final class OutboxConnector {
         "snapshot.select.statement.overrides." + TABLE,
         "select * from " + TABLE + " order by created_at");
     settings.put("tombstones.on.delete", "false");
-    // Otherwise the slot keeps the log of every other table until the next row of this one.
-    settings.put("lsn.flush.mode", "connector_and_driver");
-    settings.put("status.update.interval.ms", "1000");
-    // Heartbeats carry the position on while the table is quiet; their topic is made by Connect.
-    settings.put("heartbeat.interval.ms", "10000");
+    // Every few seconds a message through the log carries the position on while the table is
+    // quiet: otherwise the slot keeps the log of every other table. (lsn.flush.mode
+    // connector_and_driver moves the slot past the connector's own position instead, and then each
+    // start takes the position for lost and sends every row again.)
+    settings.put("lsn.flush.mode", "connector");
+    settings.put("heartbeat.interval.ms", "5000");
+    settings.put(
+        "heartbeat.action.query", "select pg_logical_emit_message(false, 'tocsin-heartbeat', '')");
+    settings.put("message.prefix.exclude.list", "tocsin-heartbeat");
     settings.put("topic.creation.default.partitions", "1");
     settings.put("topic.creation.default.replication.factor", "-1");
     settings.put("topic.creation.default.cleanup.policy", "compact");

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,69 @@ final class OutboxIT {
     }
 
     assertThat(values(Topic.ALERT_RULES)).as("nothing is sent again by a clean restart").hasSize(3);
+  }
+
+  @Test
+  void theSlotFollowsWhatOtherTablesWriteAndIsTakenUpAgain() throws Exception {
+    commit(Topic.ALERT_EVENTS, "1", "{}");
+    try (ConnectWorker worker = worker();
+        Connectors connectors = register(worker)) {
+      connectors.awaitRunning(PATIENCE);
+      awaitValues(Topic.ALERT_EVENTS, "1={}");
+      long written = writeElsewhere();
+      await().atMost(PATIENCE).until(() -> slotPosition() >= written);
+      writeElsewhere();
+    }
+    try (ConnectWorker worker = worker();
+        Connectors connectors = register(worker)) {
+      connectors.awaitRunning(PATIENCE);
+      commit(Topic.ALERT_EVENTS, "2", "{}");
+      awaitValues(Topic.ALERT_EVENTS, "1={}", "2={}");
+    }
+  }
+
+  @Test
+  void aLostSlotLosesNoRow() throws Exception {
+    commit(Topic.PORTFOLIO_PNL, "1", "{}");
+    try (ConnectWorker worker = worker();
+        Connectors connectors = register(worker)) {
+      connectors.awaitRunning(PATIENCE);
+      awaitValues(Topic.PORTFOLIO_PNL, "1={}");
+    }
+    try (Statement drop = database.createStatement()) {
+      drop.execute("select pg_drop_replication_slot('tocsin_outbox')");
+    }
+    commit(Topic.PORTFOLIO_PNL, "2", "{}");
+    try (ConnectWorker worker = worker();
+        Connectors connectors = register(worker)) {
+      connectors.awaitRunning(PATIENCE);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(values(Topic.PORTFOLIO_PNL)).contains("2={}"));
+    }
+  }
+
+  /** Writes to another table; returns where the log stands after it. */
+  private long writeElsewhere() throws SQLException {
+    try (Statement elsewhere = database.createStatement()) {
+      elsewhere.execute("create table if not exists elsewhere (n int)");
+      elsewhere.execute("insert into elsewhere select generate_series(1, 20000)");
+    }
+    return position("select pg_current_wal_lsn() - '0/0'::pg_lsn");
+  }
+
+  private long slotPosition() throws SQLException {
+    return position(
+        "select confirmed_flush_lsn - '0/0'::pg_lsn from pg_replication_slots"
+            + " where slot_name = 'tocsin_outbox'");
+  }
+
+  private long position(String query) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private ConnectWorker worker() {
