@@ -1,5 +1,6 @@
 package dev.tocsin.api.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
@@ -17,8 +18,9 @@ record Health(Status status, Map<String, Component> components) {
   /**
    * One thing that the API needs.
    *
-   * @param reason why it is down; null when it is up
+   * @param reason why it is down; left out when it is up
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Component(Status status, String reason) {
 
     static Component up() {
