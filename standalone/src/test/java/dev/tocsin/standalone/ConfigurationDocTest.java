@@ -88,13 +88,13 @@ class ConfigurationDocTest {
 
   private static String defaultOf(OptionSpec option) {
     String value = option.defaultValue();
-    if (option.arity().max() == 0 || value == null) {
+    if (option.arity().max() == 0 || value == null || value.isEmpty()) {
       return NONE;
     }
     if (value.split(",").length > 5) {
       return value.split(",").length + " well-known pairs";
     }
-    return "`" + value.replaceFirst("\\$\\{env:([A-Z_]+):-}", "$1") + "`";
+    return "`" + value + "`";
   }
 
   private static String defaultOf(ConfigDef.ConfigKey key) {
