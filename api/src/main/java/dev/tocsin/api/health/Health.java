@@ -18,7 +18,7 @@ record Health(Status status, Map<String, Component> components) {
   /**
    * One thing that the API needs.
    *
-   * @param reason why it is down; null when it is up
+   * @param reason why it is down; left out when it is up
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Component(Status status, String reason) {
