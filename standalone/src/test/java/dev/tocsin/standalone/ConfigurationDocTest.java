@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,13 +88,13 @@ class ConfigurationDocTest {
 
   private static String defaultOf(OptionSpec option) {
     String value = option.defaultValue();
-    if (option.arity().max() == 0 || value == null) {
+    if (option.arity().max() == 0 || value == null || value.isEmpty()) {
       return NONE;
     }
     if (value.split(",").length > 5) {
       return value.split(",").length + " well-known pairs";
     }
-    return "`" + value.replaceFirst("\\$\\{env:([A-Z_]+):-}", "$1") + "`";
+    return "`" + value + "`";
   }
 
   private static String defaultOf(ConfigDef.ConfigKey key) {

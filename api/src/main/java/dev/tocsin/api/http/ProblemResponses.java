@@ -10,6 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Optional;
 @Primary
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
+
+  private static final FieldError NO_BODY = new FieldError("body", "is missing");
 
   @Override
   public MutableHttpResponse<Problem> processResponse(
@@ -50,6 +53,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
       }
       if (cause instanceof ConstraintViolationException e) {
         return Optional.of(fields(HttpStatus.UNPROCESSABLE_ENTITY, Violations.of(e), request));
+      }
+      if (cause instanceof UnsatisfiedBodyRouteException) {
+        return Optional.of(fields(HttpStatus.BAD_REQUEST, List.of(NO_BODY), request));
       }
       Optional<FieldError> fault = JsonFaults.fault(cause);
       if (fault.isPresent()) {
@@ -82,7 +88,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                     error
                         .getPath()
                         .filter(path -> status == HttpStatus.BAD_REQUEST)
-                        .map(path -> new FieldError(Violations.snakeCase(path), error.getMessage()))
+                        .map(path -> new FieldError(Violations.parameter(path), error.getMessage()))
                         .stream())
             .toList();
     String code = status.name().toLowerCase(Locale.ROOT);

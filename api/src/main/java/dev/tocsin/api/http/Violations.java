@@ -21,8 +21,9 @@ final class Violations {
         .toList();
   }
 
-  static String snakeCase(String name) {
-    return SNAKE_CASE.translate(name);
+  /** The parameter that a path such as {@code /pageSize} leads to. */
+  static String parameter(String path) {
+    return SNAKE_CASE.translate(path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** The last step of a path such as {@code create.alert.targetPrice}. */
@@ -33,6 +34,6 @@ final class Violations {
         last = node.getName();
       }
     }
-    return snakeCase(last);
+    return SNAKE_CASE.translate(last);
   }
 }

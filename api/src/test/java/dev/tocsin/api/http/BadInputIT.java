@@ -137,6 +137,18 @@ class BadInputIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "[]", "7", "{"})
+  void aBodyThatIsNoObjectIsWhatTheProblemNames(String body) {
+    assertRefused(400, "body", somebody.postText("/api/v1/alerts", body));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"page=abc, page", "page_size=1.5, page_size", "per_page=99999999999, per_page"})
+  void aParameterOfTheWrongTypeIsNamed(String query, String field) {
+    assertRefused(400, field, somebody.get("/api/v1/alerts?" + query));
+  }
+
   @Test
   void aBodyThatIsDeeplyNestedIsMalformed() {
     assertThat(somebody.postText("/api/v1/alerts", DEEP).status()).isEqualTo(400);
