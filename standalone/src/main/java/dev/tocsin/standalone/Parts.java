@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,9 @@ final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private final Progress progress;
-  private final List<Part<?>> parts = new ArrayList<>();
+  private final List<Part<?>> parts = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private boolean closed;
   private final ExecutorService starters =
       Executors.newCachedThreadPool(
           run -> {
@@ -42,6 +46,9 @@ final class Parts implements AutoCloseable {
         CompletableFuture.allOf(before)
             .thenApplyAsync(
                 ready -> {
+                  if (closing.get()) {
+                    throw new StartupException("stopped while it was starting");
+                  }
                   long begun = System.nanoTime();
                   T started = call(name, starter);
                   progress.up(name, System.nanoTime() - begun);
@@ -67,7 +74,6 @@ final class Parts implements AutoCloseable {
         failures.add(e.getCause());
       }
     }
-    starters.shutdown();
     for (Throwable failure : failures) {
       if (failure instanceof StartupException startup) {
         throw startup;
@@ -78,13 +84,30 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  /** Closes what is up, in reverse; one that does not close keeps no other from it. */
+  /**
+   * Closes what is up, in reverse; one that does not close keeps no other from it. Whatever is
+   * starting is waited for, whatever has not begun to never does. A second call does nothing.
+   */
   @Override
   public void close() {
-    starters.shutdown();
+    closing.set(true);
+    closeAll();
+  }
+
+  /** Whether {@link #close} has been called. */
+  boolean isClosing() {
+    return closing.get();
+  }
+
+  private synchronized void closeAll() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     for (int i = parts.size() - 1; i >= 0; i--) {
       close(parts.get(i));
     }
+    starters.shutdown();
   }
 
   private void close(Part<?> part) {

@@ -16,16 +16,18 @@ final class ShutdownHook {
     Thread hook =
         new Thread(
             () -> {
-              progress.say("");
-              progress.say("stopping");
+              if (!system.isClosed()) {
+                progress.say("");
+                progress.say("stopping");
+              }
               long begun = System.nanoTime();
               try {
                 system.close();
+                progress.say(
+                    "stopped in " + ConsoleProgress.seconds(System.nanoTime() - begun) + " s");
               } catch (IOException e) {
                 LOG.warn("the data directory was not given back cleanly", e);
               }
-              progress.say(
-                  "stopped in " + ConsoleProgress.seconds(System.nanoTime() - begun) + " s");
               LogManager.shutdown();
             },
             "shutdown");

@@ -47,31 +47,47 @@ final class Standalone implements AutoCloseable {
   }
 
   /**
-   * Starts the system. Returns when its API answers, whatever the feed does.
+   * Makes sure that the system can be started: the data is of its feed, the ports are free.
    *
-   * @param data is closed with the system, or when it does not start
+   * @param data is closed with the system, or when it cannot be started
    * @throws StartupException saying in a line what keeps it from starting
    */
-  static Standalone start(StandaloneSettings settings, DataDirectory data, Progress progress)
+  static Standalone prepare(StandaloneSettings settings, DataDirectory data, Progress progress)
       throws IOException {
-    Standalone system = null;
     try {
       data.bindTo(settings.feed().identity());
       Ports ports = settings.ports().resolved(settings.bind());
       ports.requireFree(settings.bind());
-      system = new Standalone(settings, data, ports, progress);
-      system.startParts(Secrets.key(data.path().resolve("jwt.key")));
-      if (system.admin.isPresent()) {
-        system.admin.get().made(data.path());
-      }
-      new RunningSystem(ProcessHandle.current().pid(), system.addresses().api()).write(data.path());
-      return system;
+      return new Standalone(settings, data, ports, progress);
     } catch (IOException | RuntimeException e) {
-      if (system == null) {
-        data.close();
-      } else {
-        system.close();
+      data.close();
+      throw e;
+    }
+  }
+
+  /** Prepares and starts a system. */
+  static Standalone start(StandaloneSettings settings, DataDirectory data, Progress progress)
+      throws IOException {
+    Standalone system = prepare(settings, data, progress);
+    system.start();
+    return system;
+  }
+
+  /**
+   * Starts the system. Returns when its API answers, whatever the feed does. It may be closed
+   * meanwhile, by another thread.
+   *
+   * @throws StartupException saying in a line what keeps it from starting; it is closed then
+   */
+  void start() throws IOException {
+    try {
+      startParts(Secrets.key(data.path().resolve("jwt.key")));
+      if (admin.isPresent()) {
+        admin.get().made(data.path());
       }
+      new RunningSystem(ProcessHandle.current().pid(), addresses().api()).write(data.path());
+    } catch (IOException | RuntimeException e) {
+      close();
       throw e;
     }
   }
@@ -80,6 +96,11 @@ final class Standalone implements AutoCloseable {
   Addresses addresses() {
     return new Addresses(
         settings.host(), ports, postgres.get().url(), settings.localMail(), data.path());
+  }
+
+  /** Whether it has been closed, or is being. */
+  boolean isClosed() {
+    return parts.isClosing();
   }
 
   /** The administrator made by this start, if it made one. */

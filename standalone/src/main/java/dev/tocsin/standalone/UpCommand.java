@@ -70,8 +70,9 @@ final class UpCommand implements Callable<Integer> {
     }
     ConsoleProgress progress = new ConsoleProgress(out);
     long begun = System.nanoTime();
-    Standalone system = Standalone.start(settings, directory, progress);
+    Standalone system = Standalone.prepare(settings, directory, progress);
     ShutdownHook.closeAtExit(system, progress);
+    system.start();
     Liveness.Answer live = new Liveness(system.addresses().api()).await(settings.live());
     if (demo) {
       new DemoData(system.addresses().api()).put(out);
