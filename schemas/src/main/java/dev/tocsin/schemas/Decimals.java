@@ -20,14 +20,18 @@ public final class Decimals {
   private Decimals() {}
 
   /**
-   * The value with trailing zeros stripped and a scale of 0–18; equal values become {@code equals}.
+   * A value that {@link #fitsNumeric} with trailing zeros stripped and a scale of 0–18; equal
+   * values become {@code equals}.
    */
   public static BigDecimal normalized(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /** Plain notation without trailing zeros, such as {@code 0.00000001} or {@code 65000}. */
+  /**
+   * A value that {@link #fitsNumeric} in plain notation without trailing zeros, such as {@code
+   * 0.00000001} or {@code 65000}.
+   */
   public static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
@@ -40,9 +44,9 @@ public final class Decimals {
     if (value.signum() == 0) {
       return true;
     }
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() <= MAX_SCALE
-        && (long) stripped.precision() - stripped.scale() <= MAX_INTEGER_DIGITS;
+    // First, because zeros cannot be stripped from exponents at the limit of an int.
+    long integerDigits = (long) value.precision() - value.scale();
+    return integerDigits <= MAX_INTEGER_DIGITS && value.stripTrailingZeros().scale() <= MAX_SCALE;
   }
 
   /** Whether an SBE decimal (int64 mantissa, exponent −18 to 0) holds the value exactly. */

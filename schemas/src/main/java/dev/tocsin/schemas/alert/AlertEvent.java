@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tocsin.schemas.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A record of {@code alert.events}: what became of an alert. Delivered at least once; of several
@@ -51,7 +52,14 @@ public sealed interface AlertEvent {
       StreamPoint armedAt,
       boolean late,
       Instant processedAt)
-      implements AlertEvent {}
+      implements AlertEvent {
+    public Armed {
+      Objects.requireNonNull(eventId, "eventId");
+      Objects.requireNonNull(instrument, "instrument");
+      Objects.requireNonNull(armedAt, "armedAt");
+      Objects.requireNonNull(processedAt, "processedAt");
+    }
+  }
 
   /**
    * The condition came true.
@@ -74,7 +82,17 @@ public sealed interface AlertEvent {
       StreamPoint tick,
       BigDecimal price,
       Instant processedAt)
-      implements AlertEvent {}
+      implements AlertEvent {
+    public Triggered {
+      Objects.requireNonNull(eventId, "eventId");
+      Objects.requireNonNull(instrument, "instrument");
+      Objects.requireNonNull(condition, "condition");
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(tick, "tick");
+      Objects.requireNonNull(price, "price");
+      Objects.requireNonNull(processedAt, "processedAt");
+    }
+  }
 
   /** The job cannot hold the alert; {@code reason} says why in a sentence. */
   record Rejected(
@@ -85,5 +103,12 @@ public sealed interface AlertEvent {
       Instrument instrument,
       String reason,
       Instant processedAt)
-      implements AlertEvent {}
+      implements AlertEvent {
+    public Rejected {
+      Objects.requireNonNull(eventId, "eventId");
+      Objects.requireNonNull(instrument, "instrument");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(processedAt, "processedAt");
+    }
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tocsin.schemas.Instrument;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A record of {@code alert.rules}: what the owner of an alert decided, and the point of the stream
@@ -38,6 +39,7 @@ public sealed interface AlertRule {
       long alertId, int version, long userId, Condition condition, List<StreamPoint> asOf)
       implements AlertRule {
     public Created {
+      Objects.requireNonNull(condition, "condition");
       asOf = atLeastOne(asOf);
     }
   }

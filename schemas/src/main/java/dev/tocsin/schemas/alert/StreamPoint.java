@@ -2,6 +2,7 @@ package dev.tocsin.schemas.alert;
 
 import dev.tocsin.schemas.Instrument;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A place in the stream of an instrument: right after one of its trades. The trade id is what
@@ -14,6 +15,11 @@ import java.time.Instant;
  */
 public record StreamPoint(
     Instrument instrument, long tradeId, Instant eventTime, Integer partition, Long offset) {
+
+  /** The instrument must be there. */
+  public StreamPoint {
+    Objects.requireNonNull(instrument, "instrument");
+  }
 
   /** The point before the first trade of an instrument. */
   public static StreamPoint beforeFirstTrade(Instrument instrument) {

@@ -3,6 +3,7 @@ package dev.tocsin.schemas.market;
 import dev.tocsin.schemas.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A record of {@code market.candles}: the trades of one interval. The record of an open candle is
@@ -28,6 +29,18 @@ public record Candle(
     long trades,
     long lastTradeId,
     boolean closed) {
+
+  /** Every part must be there. */
+  public Candle {
+    Objects.requireNonNull(instrument, "instrument");
+    Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(openTime, "openTime");
+    Objects.requireNonNull(open, "open");
+    Objects.requireNonNull(high, "high");
+    Objects.requireNonNull(low, "low");
+    Objects.requireNonNull(close, "close");
+    Objects.requireNonNull(volume, "volume");
+  }
 
   /** The key of the topic, such as {@code BINANCE:BTC-USDT|1m}. */
   public String key() {

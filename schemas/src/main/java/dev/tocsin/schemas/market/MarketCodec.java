@@ -97,6 +97,7 @@ public final class MarketCodec {
   }
 
   private Tick decodeTick() {
+    requireBlock(TickMessageDecoder.BLOCK_LENGTH);
     tickDecoder.wrapAndApplyHeader(in, 0, header);
     return new Tick(
         instrument(tickDecoder.instrument()),
@@ -120,6 +121,7 @@ public final class MarketCodec {
   }
 
   private Gap decodeGap() {
+    requireBlock(GapMessageDecoder.BLOCK_LENGTH);
     gapDecoder.wrapAndApplyHeader(in, 0, header);
     return new Gap(
         instrument(gapDecoder.instrument()),
@@ -135,8 +137,22 @@ public final class MarketCodec {
   }
 
   private Clock decodeClock() {
+    requireBlock(ClockMessageDecoder.BLOCK_LENGTH);
     clockDecoder.wrapAndApplyHeader(in, 0, header);
     return new Clock(instrument(clockDecoder.instrument()), clockDecoder.eventTimeMicros());
+  }
+
+  /**
+   * A newer writer's block may be longer, none is shorter: its fields would be read from the text.
+   */
+  private void requireBlock(int length) {
+    if (header.blockLength() < length) {
+      throw new IllegalArgumentException(
+          "the fields of a market record take "
+              + header.blockLength()
+              + " bytes instead of "
+              + length);
+    }
   }
 
   private Instrument instrument(String id) {

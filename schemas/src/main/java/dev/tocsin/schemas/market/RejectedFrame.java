@@ -1,6 +1,7 @@
 package dev.tocsin.schemas.market;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A record of {@code market.rejected}: something from an exchange that could not be decoded.
@@ -16,7 +17,12 @@ public record RejectedFrame(
   /** How much of a frame is kept. */
   public static final int MAX_FRAME_CHARS = 8192;
 
+  /** Only the stream may be absent. */
   public RejectedFrame {
+    Objects.requireNonNull(exchange, "exchange");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(receiveTime, "receiveTime");
     if (frame.length() > MAX_FRAME_CHARS) {
       frame = frame.substring(0, MAX_FRAME_CHARS);
     }

@@ -3,6 +3,7 @@ package dev.tocsin.schemas.portfolio;
 import dev.tocsin.schemas.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A record of {@code portfolio.trades}: a trade of a user, as the ledger booked it, and the
@@ -22,4 +23,15 @@ public record PortfolioTrade(
     BigDecimal price,
     Instant executedAt,
     long sequence,
-    Position position) {}
+    Position position) {
+
+  /** Every part must be there. */
+  public PortfolioTrade {
+    Objects.requireNonNull(instrument, "instrument");
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(quantity, "quantity");
+    Objects.requireNonNull(price, "price");
+    Objects.requireNonNull(executedAt, "executedAt");
+    Objects.requireNonNull(position, "position");
+  }
+}

@@ -1,6 +1,7 @@
 package dev.tocsin.schemas.portfolio;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What a user holds of an instrument.
@@ -9,4 +10,12 @@ import java.math.BigDecimal;
  * @param avgBuyPrice average cost per unit in the quote currency; 0 when nothing is held
  * @param realizedPnl profit of all sales so far, in the quote currency
  */
-public record Position(BigDecimal quantity, BigDecimal avgBuyPrice, BigDecimal realizedPnl) {}
+public record Position(BigDecimal quantity, BigDecimal avgBuyPrice, BigDecimal realizedPnl) {
+
+  /** Every part must be there. */
+  public Position {
+    Objects.requireNonNull(quantity, "quantity");
+    Objects.requireNonNull(avgBuyPrice, "avgBuyPrice");
+    Objects.requireNonNull(realizedPnl, "realizedPnl");
+  }
+}

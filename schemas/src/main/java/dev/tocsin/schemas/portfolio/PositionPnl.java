@@ -3,6 +3,7 @@ package dev.tocsin.schemas.portfolio;
 import dev.tocsin.schemas.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A record of {@code portfolio.pnl}: a position marked at a price of the market.
@@ -23,4 +24,11 @@ public record PositionPnl(
     BigDecimal value,
     BigDecimal unrealizedPnl,
     long lastTradeId,
-    Instant eventTime) {}
+    Instant eventTime) {
+
+  /** Only the mark may be absent. */
+  public PositionPnl {
+    Objects.requireNonNull(instrument, "instrument");
+    Objects.requireNonNull(position, "position");
+  }
+}

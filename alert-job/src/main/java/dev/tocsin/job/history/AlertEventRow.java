@@ -1,0 +1,43 @@
+package dev.tocsin.job.history;
+
+import dev.tocsin.schemas.alert.AlertEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A row of {@code alert_events}. Public because Flink builds its serializer from it.
+ *
+ * @param kind such as {@code triggered}, as the JSON has it
+ * @param event the whole record as it was in the topic, fields this version does not know included
+ */
+public record AlertEventRow(
+    String eventId,
+    String kind,
+    long alertId,
+    int version,
+    long userId,
+    String instrument,
+    Instant processedAt,
+    String event) {
+
+  static AlertEventRow decode(byte[] json) throws IOException {
+    AlertEvent event = JsonRecords.read(json, AlertEvent.class);
+    return new AlertEventRow(
+        event.eventId(),
+        kind(event),
+        event.alertId(),
+        event.version(),
+        event.userId(),
+        event.instrument().id(),
+        event.processedAt(),
+        new String(json, StandardCharsets.UTF_8));
+  }
+
+  private static String kind(AlertEvent event) {
+    if (event instanceof AlertEvent.Armed) {
+      return "armed";
+    }
+    return event instanceof AlertEvent.Triggered ? "triggered" : "rejected";
+  }
+}

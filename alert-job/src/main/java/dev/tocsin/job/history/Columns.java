@@ -1,0 +1,54 @@
+package dev.tocsin.job.history;
+
+import dev.tocsin.schemas.Decimals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLDataException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Values as the columns take them, absent ones as null. */
+final class Columns {
+
+  private static final int MAX_INTEGER_DIGITS = Decimals.MAX_PRECISION - Decimals.MAX_SCALE;
+  private static final String OUT_OF_RANGE = "22003";
+  private static final String NO_DATETIME = "22008";
+
+  private Columns() {}
+
+  /**
+   * Rounded to the column's digits, as Postgres would. The driver writes a number out in full, so
+   * that one like {@code 1e1000000000} must not reach it.
+   *
+   * @throws SQLDataException when the column has too few digits before the point
+   */
+  static BigDecimal amount(String column, BigDecimal value) throws SQLDataException {
+    if (value == null) {
+      return null;
+    }
+    long integerDigits = (long) value.precision() - value.scale();
+    if (value.signum() == 0 || integerDigits < -Decimals.MAX_SCALE) {
+      return BigDecimal.ZERO;
+    }
+    if (integerDigits > MAX_INTEGER_DIGITS) {
+      throw new SQLDataException(
+          column + " has " + integerDigits + " digits before the point", OUT_OF_RANGE);
+    }
+    return value.setScale(Math.min(value.scale(), Decimals.MAX_SCALE), RoundingMode.HALF_UP);
+  }
+
+  /**
+   * The time in UTC.
+   *
+   * @throws SQLDataException when no calendar has the time
+   */
+  static OffsetDateTime timestamp(Instant time) throws SQLDataException {
+    try {
+      return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new SQLDataException(e.getMessage(), NO_DATETIME, e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tocsin.job.history;
+
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.Position;
+import dev.tocsin.schemas.portfolio.PositionPnl;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What the alerts job would have written. */
+final class Records {
+
+  static final Instant MINUTE = Instant.parse("2026-11-23T12:00:00Z");
+
+  private Records() {}
+
+  static AlertEvent rejected(String eventId, String reason) {
+    return new AlertEvent.Rejected(
+        eventId, 7, 1, 42, Instrument.of("SIM:BTC-USDT"), reason, MINUTE.plusSeconds(1));
+  }
+
+  static Candle open(String instrument, String close, long trades, long lastTradeId) {
+    return candle(instrument, close, trades, lastTradeId, false);
+  }
+
+  static Candle closed(String instrument, String close, long trades, long lastTradeId) {
+    return candle(instrument, close, trades, lastTradeId, true);
+  }
+
+  static PositionPnl position(String instrument, long sequence, String price, long lastTradeId) {
+    BigDecimal held = new BigDecimal("2");
+    BigDecimal cost = new BigDecimal("100");
+    BigDecimal mark = new BigDecimal(price);
+    return new PositionPnl(
+        42,
+        Instrument.of(instrument),
+        sequence,
+        new Position(held, cost, BigDecimal.ZERO),
+        mark,
+        held.multiply(mark),
+        held.multiply(mark.subtract(cost)),
+        lastTradeId,
+        MINUTE);
+  }
+
+  private static Candle candle(
+      String instrument, String close, long trades, long lastTradeId, boolean closed) {
+    BigDecimal price = new BigDecimal(close);
+    return new Candle(
+        Instrument.of(instrument),
+        "1m",
+        MINUTE,
+        price,
+        price,
+        price,
+        price,
+        new BigDecimal("0.5"),
+        trades,
+        lastTradeId,
+        closed);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tocsin.api.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements of one transaction. Parameters are bound in their order; an {@link Instant} as {@code
+ * timestamptz}, a {@code String[]} or {@code Instant[]} as an array. For one thread, until the
+ * transaction ends.
+ */
+public final class Transaction {
+
+  private final Connection connection;
+
+  Transaction(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Reads one row of a result. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** All rows that a query, or a change with {@code returning}, gives. */
+  public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet results = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      Row row = new Row(results);
+      while (results.next()) {
+        rows.add(reader.read(row));
+      }
+      return rows;
+    }
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    return list(sql, reader, parameters).stream().findFirst();
+  }
+
+  /** The one row of a query that always gives one. */
+  public <T> T one(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+    return first(sql, reader, parameters)
+        .orElseThrow(() -> new IllegalStateException("no row from: " + sql));
+  }
+
+  /** Runs a change; returns how many rows it touched. */
+  public int update(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Runs the same change for many rows of parameters. */
+  public void batch(String sql, List<Object[]> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      bind(statement, parameters);
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, jdbcValue(parameters[i]));
+    }
+  }
+
+  private Object jdbcValue(Object parameter) throws SQLException {
+    if (parameter instanceof Instant instant) {
+      return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+    if (parameter instanceof String[] texts) {
+      return connection.createArrayOf("text", texts);
+    }
+    if (parameter instanceof Instant[] times) {
+      return connection.createArrayOf("timestamptz", times);
+    }
+    return parameter;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tocsin.api.listing;
+
+import dev.tocsin.api.http.ProblemException;
+import dev.tocsin.schemas.Instrument;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the instrument that a symbol means: that of the first exchange, in configured order, which
+ * lists the pair. Asks the database.
+ */
+@Singleton
+public class SymbolResolver {
+
+  private static final int MAX_SHOWN = 40;
+
+  private final Exchanges exchanges;
+  private final ListingRepository listings;
+
+  SymbolResolver(Exchanges exchanges, ListingRepository listings) {
+    this.exchanges = exchanges;
+    this.listings = listings;
+  }
+
+  /**
+   * The instrument that a field {@code symbol} names.
+   *
+   * @param exchange in any case; null for the first that lists the pair
+   * @throws ProblemException 422, naming the field
+   */
+  public Instrument written(String symbol, String exchange) {
+    return resolve(symbol, exchange, ProblemException::invalid);
+  }
+
+  /**
+   * The instrument that a path names.
+   *
+   * @throws ProblemException 404, naming the part
+   */
+  public Instrument addressed(String symbol, String exchange) {
+    return resolve(symbol, exchange, ProblemException::notFound);
+  }
+
+  private Instrument resolve(String symbol, String exchange, Refusal refusal) {
+    List<String> allowed = allowed(exchange, refusal);
+    List<Instrument> found =
+        listed(symbol, refusal).stream()
+            .filter(instrument -> allowed.contains(instrument.exchange()))
+            .sorted(Comparator.comparingInt(instrument -> allowed.indexOf(instrument.exchange())))
+            .toList();
+    if (found.isEmpty()) {
+      throw refusal.apply("symbol", "is not listed on " + String.join(", ", allowed));
+    }
+    TreeSet<String> pairs =
+        found.stream().map(Instrument::symbol).collect(Collectors.toCollection(TreeSet::new));
+    if (pairs.size() > 1) {
+      throw refusal.apply(
+          "symbol", "could be " + String.join(" or ", pairs) + ": write it with a slash");
+    }
+    return found.get(0);
+  }
+
+  private List<Instrument> listed(String text, Refusal refusal) {
+    Symbol symbol =
+        Symbol.parse(text)
+            .orElseThrow(
+                () -> refusal.apply("symbol", "must be a pair such as BTC/USDT or BTC-USDT"));
+    return symbol.isJoined()
+        ? listings.ofJoinedPair(symbol.base())
+        : listings.ofPair(symbol.base(), symbol.quote());
+  }
+
+  private List<String> allowed(String exchange, Refusal refusal) {
+    if (exchange == null) {
+      return exchanges.names();
+    }
+    String name = exchange.length() > MAX_SHOWN ? "" : exchange.toUpperCase(Locale.ROOT);
+    if (!exchanges.names().contains(name)) {
+      throw refusal.apply("exchange", "must be one of " + String.join(", ", exchanges.names()));
+    }
+    return List.of(name);
+  }
+
+  /** Makes a problem of a field and what is wrong with it. */
+  @FunctionalInterface
+  private interface Refusal {
+    ProblemException apply(String field, String message);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tocsin.api.stream;
+
+import static dev.tocsin.api.fixture.Events.armed;
+import static dev.tocsin.api.fixture.Events.rejected;
+import static dev.tocsin.api.fixture.Events.triggered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.api.fixture.LocalPostgres;
+import dev.tocsin.api.fixture.Rows;
+import dev.tocsin.schemas.alert.AlertEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+class AlertStatusesIT {
+
+  private static LocalPostgres postgres;
+  private static Rows rows;
+  private static long owner;
+
+  @BeforeContainer
+  static void start() throws IOException {
+    Path directory = Files.createTempDirectory("tocsin-statuses");
+    postgres = new LocalPostgres(directory);
+    rows = new Rows(postgres.database());
+    owner = rows.user("owner@example.com");
+  }
+
+  @AfterContainer
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  private enum Kind {
+    ARMED("active"),
+    REJECTED("rejected"),
+    TRIGGERED("triggered");
+
+    private final String status;
+
+    Kind(String status) {
+      this.status = status;
+    }
+
+    int rank() {
+      return STATUSES.indexOf(status);
+    }
+  }
+
+  /** In the order of their rank: the highest that any event has said is what stands. */
+  private static final List<String> STATUSES =
+      List.of("pending", "active", "rejected", "triggered");
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void theSameEventsInAnyOrderAnyNumberOfTimesLeaveTheSameStatus(
+      @ForAll("histories") List<List<Kind>> batches) {
+    long alert = rows.alert(owner);
+
+    batches.forEach(batch -> write(alert, batch));
+
+    int highest = batches.stream().flatMap(List::stream).mapToInt(Kind::rank).max().orElse(0);
+    boolean armed = batches.stream().anyMatch(batch -> batch.contains(Kind.ARMED));
+    String expected =
+        STATUSES.get(highest)
+            + (armed ? " armed" : "")
+            + (highest == Kind.TRIGGERED.rank() ? " trigger-" + alert : "")
+            + (highest == Kind.REJECTED.rank() ? " no room" : "");
+    assertThat(
+            rows.text(
+                """
+                select concat_ws(' ', status, case when armed_at is not null then 'armed' end,
+                                 trigger_id, reason) as value
+                from alerts where id = ?
+                """,
+                alert))
+        .isEqualTo(expected);
+  }
+
+  @Provide
+  Arbitrary<List<List<Kind>>> histories() {
+    return Arbitraries.of(Kind.class).list().ofMaxSize(4).list().ofMaxSize(4);
+  }
+
+  private static void write(long alert, List<Kind> batch) {
+    postgres
+        .database()
+        .transaction(
+            transaction -> {
+              AlertStatuses statuses = new AlertStatuses(transaction);
+              statuses.arm(of(batch, Kind.ARMED, armed(alert, owner)));
+              statuses.reject(of(batch, Kind.REJECTED, rejected(alert, owner)));
+              return statuses.trigger(of(batch, Kind.TRIGGERED, triggered(alert, owner)));
+            });
+  }
+
+  private static <E extends AlertEvent> List<E> of(List<Kind> batch, Kind kind, E event) {
+    return batch.stream().filter(kind::equals).map(each -> event).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Markets played back from recorded frames. */
+package dev.tocsin.exchange.recorded;

@@ -1,0 +1,2 @@
+/** Markets that move by themselves, from a seed. */
+package dev.tocsin.exchange.simulated;

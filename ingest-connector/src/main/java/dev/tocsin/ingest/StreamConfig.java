@@ -1,0 +1,198 @@
+package dev.tocsin.ingest;
+
+import dev.tocsin.ingest.stream.StreamSettings;
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Settings that say how the stream is kept complete and connected. */
+final class StreamConfig {
+
+  static final String GAP_MAX_MS = "gap.max.ms";
+  static final String GAP_MAX_TRADES = "gap.max.trades";
+  static final String BACKFILL_MAX_TRADES = "backfill.max.trades";
+  static final String QUEUE_CAPACITY = "queue.capacity";
+  static final String RECONNECT_BACKOFF_INITIAL_MS = "reconnect.backoff.initial.ms";
+  static final String RECONNECT_BACKOFF_MAX_MS = "reconnect.backoff.max.ms";
+  static final String CONNECTION_MAX_AGE_MS = "connection.max.age.ms";
+  static final String SILENCE_TIMEOUT_MS = "silence.timeout.ms";
+  static final String CLOCK_QUIET_MS = "clock.quiet.ms";
+  static final String CLOCK_LAG_MS = "clock.lag.ms";
+  static final String REST_WEIGHT_PER_MINUTE = "rest.weight.per.minute";
+
+  private static final String COMPLETENESS = "Completeness";
+  private static final String CONNECTION = "Connection";
+  private static final String CLOCKS = "Clocks";
+
+  private StreamConfig() {}
+
+  static ConfigDef define(ConfigDef config) {
+    return defineClocks(defineConnection(defineCompleteness(config)));
+  }
+
+  private static ConfigDef defineCompleteness(ConfigDef config) {
+    return config
+        .define(
+            GAP_MAX_MS,
+            ConfigDef.Type.LONG,
+            900_000L,
+            ConfigDef.Range.atLeast(0),
+            ConfigDef.Importance.MEDIUM,
+            "How much exchange time a hole in the trades may span for the stream to wait until it"
+                + " is filled, the time of waiting included. A larger hole becomes a gap record,"
+                + " and the stream goes on at once.",
+            COMPLETENESS,
+            1,
+            ConfigDef.Width.SHORT,
+            "Longest hole to fill")
+        .define(
+            GAP_MAX_TRADES,
+            ConfigDef.Type.LONG,
+            50_000L,
+            ConfigDef.Range.atLeast(0),
+            ConfigDef.Importance.MEDIUM,
+            "How many trades of a symbol a hole may have for the stream to wait until it is"
+                + " filled.",
+            COMPLETENESS,
+            2,
+            ConfigDef.Width.SHORT,
+            "Largest hole to fill")
+        .define(
+            BACKFILL_MAX_TRADES,
+            ConfigDef.Type.LONG,
+            1_000_000L,
+            ConfigDef.Range.atLeast(0),
+            ConfigDef.Importance.LOW,
+            "How many trades of a gap, the newest, are fetched later into the backfill topic, as"
+                + " far as the exchange still has them; 0 for none.",
+            COMPLETENESS,
+            3,
+            ConfigDef.Width.SHORT,
+            "Largest backfill")
+        .define(
+            REST_WEIGHT_PER_MINUTE,
+            ConfigDef.Type.INT,
+            3000,
+            ConfigDef.Range.atLeast(100),
+            ConfigDef.Importance.MEDIUM,
+            "What each task's REST requests may cost in a minute, in the exchange's unit of"
+                + " request weight. Binance allows 6000 for an address: the budgets of all tasks"
+                + " behind one address should stay below that. Backfills use half of it.",
+            COMPLETENESS,
+            4,
+            ConfigDef.Width.SHORT,
+            "Request budget");
+  }
+
+  private static ConfigDef defineConnection(ConfigDef config) {
+    return config
+        .define(
+            QUEUE_CAPACITY,
+            ConfigDef.Type.INT,
+            10_000,
+            ConfigDef.Range.atLeast(1),
+            ConfigDef.Importance.LOW,
+            "How many trades of a task may wait for Kafka, or for a hole before them to be filled."
+                + " When so many wait, the task stops reading its socket; it drops none.",
+            CONNECTION,
+            1,
+            ConfigDef.Width.SHORT,
+            "Queue capacity")
+        .define(
+            RECONNECT_BACKOFF_INITIAL_MS,
+            ConfigDef.Type.LONG,
+            200L,
+            ConfigDef.Range.atLeast(1),
+            ConfigDef.Importance.LOW,
+            "The longest wait before the first attempt to connect again, or to repeat a REST"
+                + " request. It doubles with each failure; the actual wait is random, up to that.",
+            CONNECTION,
+            2,
+            ConfigDef.Width.SHORT,
+            "Initial backoff")
+        .define(
+            RECONNECT_BACKOFF_MAX_MS,
+            ConfigDef.Type.LONG,
+            30_000L,
+            ConfigDef.Range.atLeast(1),
+            ConfigDef.Importance.LOW,
+            "The longest wait between two attempts.",
+            CONNECTION,
+            3,
+            ConfigDef.Width.SHORT,
+            "Longest backoff")
+        .define(
+            CONNECTION_MAX_AGE_MS,
+            ConfigDef.Type.LONG,
+            Duration.ofHours(23).toMillis(),
+            ConfigDef.Range.atLeast(1000),
+            ConfigDef.Importance.LOW,
+            "How old a connection may grow before a new one takes over, without loss. Binance"
+                + " closes connections after 24 hours.",
+            CONNECTION,
+            4,
+            ConfigDef.Width.SHORT,
+            "Longest connection")
+        .define(
+            SILENCE_TIMEOUT_MS,
+            ConfigDef.Type.LONG,
+            30_000L,
+            ConfigDef.Range.atLeast(100),
+            ConfigDef.Importance.LOW,
+            "How long a connection may deliver nothing, not even an answer to the requests sent"
+                + " while it is quiet, before it is replaced.",
+            CONNECTION,
+            5,
+            ConfigDef.Width.SHORT,
+            "Longest silence");
+  }
+
+  private static ConfigDef defineClocks(ConfigDef config) {
+    return config
+        .define(
+            CLOCK_QUIET_MS,
+            ConfigDef.Type.LONG,
+            1000L,
+            ConfigDef.Range.atLeast(100),
+            ConfigDef.Importance.LOW,
+            "How long an instrument must have been quiet, by the exchange's time, to get a clock"
+                + " record, and how long between two of them.",
+            CLOCKS,
+            1,
+            ConfigDef.Width.SHORT,
+            "Quiet after")
+        .define(
+            CLOCK_LAG_MS,
+            ConfigDef.Type.LONG,
+            1000L,
+            ConfigDef.Range.atLeast(0),
+            ConfigDef.Importance.LOW,
+            "How far a clock record stays behind the exchange's time: by how much trades of one"
+                + " symbol may come later than those of another.",
+            CLOCKS,
+            2,
+            ConfigDef.Width.SHORT,
+            "Lag");
+  }
+
+  static StreamSettings settings(AbstractConfig config) {
+    return new StreamSettings(
+        FeedConfig.exchange(config),
+        FeedConfig.symbols(config),
+        millis(config, GAP_MAX_MS),
+        config.getLong(GAP_MAX_TRADES),
+        config.getLong(BACKFILL_MAX_TRADES),
+        config.getInt(QUEUE_CAPACITY),
+        millis(config, RECONNECT_BACKOFF_INITIAL_MS),
+        millis(config, RECONNECT_BACKOFF_MAX_MS),
+        millis(config, CONNECTION_MAX_AGE_MS),
+        millis(config, SILENCE_TIMEOUT_MS),
+        millis(config, CLOCK_QUIET_MS),
+        millis(config, CLOCK_LAG_MS),
+        config.getInt(REST_WEIGHT_PER_MINUTE));
+  }
+
+  private static Duration millis(AbstractConfig config, String name) {
+    return Duration.ofMillis(config.getLong(name));
+  }
+}

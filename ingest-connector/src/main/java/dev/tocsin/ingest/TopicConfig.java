@@ -1,0 +1,38 @@
+package dev.tocsin.ingest;
+
+import dev.tocsin.schemas.Topic;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Settings that name the topics. */
+final class TopicConfig {
+
+  static final String TICKS = "topic.ticks";
+  static final String BACKFILL = "topic.backfill";
+  static final String REJECTED = "topic.rejected";
+
+  private static final String GROUP = "Topics";
+
+  private TopicConfig() {}
+
+  static ConfigDef define(ConfigDef config) {
+    define(config, TICKS, Topic.MARKET_TICKS, 1, "ticks, gaps and clocks, in order");
+    define(config, BACKFILL, Topic.MARKET_BACKFILL, 2, "late fills of gaps");
+    return define(config, REJECTED, Topic.MARKET_REJECTED, 3, "what could not be decoded, and why");
+  }
+
+  private static ConfigDef define(
+      ConfigDef config, String name, Topic topic, int order, String content) {
+    return config.define(
+        name,
+        ConfigDef.Type.STRING,
+        topic.topicName(),
+        ConfigDef.CompositeValidator.of(
+            new ConfigDef.NonNullValidator(), new ConfigDef.NonEmptyString()),
+        ConfigDef.Importance.LOW,
+        "The topic of " + content + ".",
+        GROUP,
+        order,
+        ConfigDef.Width.MEDIUM,
+        content);
+  }
+}

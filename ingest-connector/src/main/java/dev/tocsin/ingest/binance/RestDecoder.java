@@ -1,0 +1,107 @@
+package dev.tocsin.ingest.binance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.schemas.Instrument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads answers of Binance's REST API. Thread-safe. */
+final class RestDecoder {
+
+  private final JsonFactory json;
+  private final String exchange;
+  private final TradeReader trades;
+  private final String source;
+
+  RestDecoder(JsonFactory json, String exchange, Kind kind) {
+    this.json = json;
+    this.exchange = exchange;
+    this.trades = TradeReader.ofHistory(kind);
+    this.source = kind.restPath();
+  }
+
+  List<FeedFrame> trades(String symbol, String text) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
+      require(parser.nextToken() == JsonToken.START_ARRAY, "a list of trades");
+      List<FeedFrame> rows = new ArrayList<>();
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        Fields fields = new Fields();
+        fields.readFrom(parser);
+        rows.add(row(symbol, fields));
+      }
+      require(parser.currentToken() == JsonToken.END_ARRAY, "a list of trades");
+      return rows;
+    }
+  }
+
+  private FeedFrame row(String symbol, Fields fields) {
+    try {
+      return new FeedFrame.Traded(trades.read(symbol, fields));
+    } catch (Unreadable e) {
+      return new FeedFrame.Undecodable(
+          source, symbol, trades.idOrZero(fields), e.getMessage(), fields.toString());
+    }
+  }
+
+  long timeMicros(String text) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
+      require(parser.nextToken() == JsonToken.START_OBJECT, "the server's time");
+      Fields fields = new Fields();
+      fields.readFrom(parser);
+      return TradeReader.micros(Long.parseLong(fields.require("serverTime")));
+    } catch (NumberFormatException e) {
+      throw new IOException("the answer's serverTime is not a number", e);
+    }
+  }
+
+  Map<String, Instrument> listing(Set<String> symbols, String text) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
+      require(parser.nextToken() == JsonToken.START_OBJECT, "exchange information");
+      Map<String, Instrument> listed = new HashMap<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("symbols")) {
+          readSymbols(parser, symbols, listed);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return listed;
+    }
+  }
+
+  private void readSymbols(JsonParser parser, Set<String> symbols, Map<String, Instrument> listed)
+      throws IOException {
+    require(parser.currentToken() == JsonToken.START_ARRAY, "exchange information");
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      Fields fields = new Fields();
+      fields.readFrom(parser);
+      String symbol = fields.require("symbol");
+      if (symbols.contains(symbol)) {
+        listed.put(symbol, instrument(symbol, fields));
+      }
+    }
+  }
+
+  private Instrument instrument(String symbol, Fields fields) throws IOException {
+    try {
+      return new Instrument(exchange, fields.require("baseAsset"), fields.require("quoteAsset"));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the listing of " + symbol + " is unusable: " + e.getMessage(), e);
+    }
+  }
+
+  private static void require(boolean met, String expected) throws IOException {
+    if (!met) {
+      throw new IOException("the answer is not " + expected);
+    }
+  }
+}

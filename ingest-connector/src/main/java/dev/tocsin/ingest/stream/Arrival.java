@@ -1,0 +1,45 @@
+package dev.tocsin.ingest.stream;
+
+import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.schemas.Instrument;
+import java.util.List;
+import java.util.Map;
+
+/** Something that happened to the stream, in the order in which it has to be reckoned with. */
+sealed interface Arrival {
+
+  /** The instruments of all symbols are known; comes once, first. */
+  record Listed(Map<String, Instrument> instruments) implements Arrival {}
+
+  /** A trade, or a frame that could not be decoded. */
+  record Frame(int socket, FeedFrame frame, long receiveTimeMicros) implements Arrival {}
+
+  /**
+   * The socket has delivered everything that the exchange had sent over it when its clock showed
+   * this time.
+   */
+  record Evidence(int socket, long exchangeTimeMicros) implements Arrival {}
+
+  /** Nothing more will come from the current socket; what it had not delivered is unknown. */
+  record Lost() implements Arrival {}
+
+  /** A socket streams all symbols; what happened since the last one was lost is unknown. */
+  record Connected(int socket) implements Arrival {}
+
+  /** A socket has taken over from the current one, and together they missed nothing. */
+  record Renewed(int socket) implements Arrival {}
+
+  /** The newest trade, as asked for with this ticket. */
+  record Newest(String symbol, long ticket, List<FeedFrame> rows) implements Arrival {}
+
+  /** A page of the history, as asked for with this ticket. */
+  record Page(String symbol, long ticket, List<FeedFrame> rows, long receiveTimeMicros)
+      implements Arrival {}
+
+  /** A page of the history for the oldest missing range. */
+  record BackfillPage(String symbol, List<FeedFrame> rows, long receiveTimeMicros)
+      implements Arrival {}
+
+  /** Something that no retry will mend. */
+  record Failed(Exception cause) implements Arrival {}
+}

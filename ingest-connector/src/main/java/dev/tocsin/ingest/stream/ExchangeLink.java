@@ -1,0 +1,215 @@
+package dev.tocsin.ingest.stream;
+
+import dev.tocsin.ingest.feed.ExchangeFeed;
+import dev.tocsin.schemas.Instrument;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a task connected, on a thread of its own:
+ *
+ * <ol>
+ *   <li>asks for the instruments until the exchange answers;
+ *   <li>connects, backing off after each failure, and waits for a first answer over the socket;
+ *   <li>watches it: gives it up when it is silent, asks for the exchange's time while it is quiet,
+ *       and renews it when it has grown old or the server announces its shutdown;
+ *   <li>when it is lost, connects again.
+ * </ol>
+ *
+ * <p>A renewal opens the new socket first, waits until it streams, then waits until the old one has
+ * delivered everything up to that moment, and only then closes it: between them no trade is missed,
+ * and what both deliver is recognised by its id.
+ */
+final class ExchangeLink implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExchangeLink.class);
+  private static final long LOOK_EVERY_MILLIS = 100;
+
+  private final ExchangeFeed feed;
+  private final StreamSettings settings;
+  private final HttpClient http;
+  private final RestClient rest;
+  private final HandOver handOver;
+  private final ClockProbe clock;
+  private final Backoff reconnects;
+  private final Backoff renewals;
+  private final Semaphore changes = new Semaphore(0);
+  private int sockets;
+  private long renewNotBeforeNanos;
+
+  ExchangeLink(
+      ExchangeFeed feed,
+      StreamSettings settings,
+      HttpClient http,
+      RestClient rest,
+      HandOver handOver) {
+    this.feed = feed;
+    this.settings = settings;
+    this.http = http;
+    this.rest = rest;
+    this.handOver = handOver;
+    this.clock = new ClockProbe(feed, rest, settings.clockQuiet());
+    RandomGenerator random = RandomGenerator.getDefault();
+    this.reconnects = new Backoff(settings.backoffInitial(), settings.backoffMax(), random);
+    this.renewals = new Backoff(settings.backoffInitial(), settings.backoffMax(), random);
+  }
+
+  @Override
+  public void run() {
+    ExchangeSocket socket = null;
+    try {
+      handOver.put(new Arrival.Listed(instruments()));
+      while (true) {
+        socket = socket == null ? connect() : watch(socket);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      handOver.put(new Arrival.Failed(e));
+    } finally {
+      if (socket != null) {
+        socket.abort("closed");
+      }
+    }
+  }
+
+  private Map<String, Instrument> instruments() throws IOException, InterruptedException {
+    Set<String> symbols = new TreeSet<>(settings.symbols());
+    Map<String, Instrument> listed =
+        new HashMap<>(rest.untilAnswered(feed.listing(symbols), false));
+    symbols.removeAll(listed.keySet());
+    if (!symbols.isEmpty()) {
+      throw new IOException(
+          settings.exchange()
+              + " does not list "
+              + String.join(", ", symbols)
+              + ": correct the connector's symbols");
+    }
+    return listed;
+  }
+
+  private ExchangeSocket connect() throws InterruptedException {
+    boolean warned = sockets > 0;
+    while (true) {
+      try {
+        ExchangeSocket socket = opened();
+        LOG.info("{}: connected, {} symbols", settings.exchange(), settings.symbols().size());
+        reconnects.reset();
+        handOver.put(new Arrival.Connected(socket.number()));
+        return socket;
+      } catch (IOException e) {
+        handOver.put(new Arrival.Lost());
+        if (!warned) {
+          LOG.warn("{}: cannot connect, trying on: {}", settings.exchange(), Failures.describe(e));
+          warned = true;
+        }
+        Thread.sleep(reconnects.next().toMillis());
+      }
+    }
+  }
+
+  /** A socket that is known to stream. */
+  private ExchangeSocket opened() throws IOException, InterruptedException {
+    ExchangeSocket socket = new ExchangeSocket(++sockets, feed, handOver, changes::release);
+    boolean streams = false;
+    try {
+      socket.open(http, settings.symbols());
+      socket.start();
+      awaitAnswer(socket);
+      streams = true;
+      return socket;
+    } finally {
+      if (!streams) {
+        socket.abort("not connected");
+      }
+    }
+  }
+
+  /** Until everything is handed over that the server had sent when it read a request of now. */
+  private void awaitAnswer(ExchangeSocket socket) throws IOException, InterruptedException {
+    PendingRequests.Pending request = socket.request(OptionalLong.empty());
+    while (!request.isAnswered()) {
+      String reason = lossReason(socket);
+      if (reason != null) {
+        throw new IOException(reason);
+      }
+      awaitChange();
+    }
+  }
+
+  private void awaitChange() throws InterruptedException {
+    if (changes.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+      changes.drainPermits();
+    }
+  }
+
+  /** The same socket, the one that has taken its place, or null when it is lost. */
+  private ExchangeSocket watch(ExchangeSocket socket) throws InterruptedException {
+    awaitChange();
+    String reason = lossReason(socket);
+    if (reason != null) {
+      return lose(socket, reason);
+    }
+    if (isRenewalDue(socket)) {
+      return renew(socket);
+    }
+    try {
+      clock.askIfQuiet(socket);
+      return socket;
+    } catch (IOException e) {
+      return lose(socket, Failures.describe(e));
+    }
+  }
+
+  private String lossReason(ExchangeSocket socket) {
+    long silentNanos = socket.silentNanos();
+    return socket.lossReason() == null && silentNanos > settings.silenceTimeout().toNanos()
+        ? "silent for " + TimeUnit.NANOSECONDS.toMillis(silentNanos) + " ms"
+        : socket.lossReason();
+  }
+
+  private ExchangeSocket lose(ExchangeSocket socket, String reason) {
+    LOG.warn("{}: connection lost, connecting again: {}", settings.exchange(), reason);
+    socket.abort(reason);
+    handOver.put(new Arrival.Lost());
+    return null;
+  }
+
+  private boolean isRenewalDue(ExchangeSocket socket) {
+    return (socket.isShutdownAnnounced()
+            || socket.ageNanos() > settings.connectionMaxAge().toNanos())
+        && System.nanoTime() - renewNotBeforeNanos >= 0;
+  }
+
+  private ExchangeSocket renew(ExchangeSocket old) throws InterruptedException {
+    ExchangeSocket successor;
+    try {
+      successor = opened();
+    } catch (IOException e) {
+      LOG.debug("{}: renewal failed", settings.exchange(), e);
+      renewNotBeforeNanos = System.nanoTime() + renewals.next().toNanos();
+      return old;
+    }
+    renewals.reset();
+    try {
+      awaitAnswer(old);
+      LOG.info("{}: connection renewed", settings.exchange());
+      handOver.put(new Arrival.Renewed(successor.number()));
+    } catch (IOException e) {
+      lose(old, Failures.describe(e));
+      handOver.put(new Arrival.Connected(successor.number()));
+    }
+    old.abort("renewed");
+    return successor;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tocsin.ingest.stream;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the requests of a task within its share of the exchange's limit: a bucket that fills
+ * steadily to one minute's weight. Background requests leave half of it to the others. Thread-safe.
+ */
+final class RequestBudget {
+
+  private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final double capacity;
+  private double level;
+  private long filledNanos;
+  private long pausedUntilNanos;
+
+  RequestBudget(int weightPerMinute) {
+    this.capacity = weightPerMinute;
+    this.level = weightPerMinute;
+    this.filledNanos = System.nanoTime();
+    this.pausedUntilNanos = filledNanos;
+  }
+
+  /** Waits until a request of this weight may be sent. */
+  void acquire(int weight, boolean background) throws InterruptedException {
+    for (long wait = take(weight, background); wait > 0; wait = take(weight, background)) {
+      TimeUnit.NANOSECONDS.sleep(wait);
+    }
+  }
+
+  /** Whether a request of this weight may be sent now; if so, it is counted. */
+  boolean tryAcquire(int weight) {
+    return take(weight, false) == 0;
+  }
+
+  /** Nothing is sent for this long: the exchange said so. */
+  synchronized void pause(Duration duration) {
+    long until = System.nanoTime() + duration.toNanos();
+    if (until - pausedUntilNanos > 0) {
+      pausedUntilNanos = until;
+    }
+  }
+
+  /** Takes the weight and returns 0, or returns how long to wait before trying again, in ns. */
+  private synchronized long take(int weight, boolean background) {
+    long now = System.nanoTime();
+    level = Math.min(capacity, level + capacity * (now - filledNanos) / NANOS_PER_MINUTE);
+    filledNanos = now;
+    if (pausedUntilNanos - now > 0) {
+      return pausedUntilNanos - now;
+    }
+    double taken = Math.min(weight, capacity / 2);
+    double needed = background ? taken + capacity / 2 : taken;
+    if (level < needed) {
+      return Math.max(1, (long) ((needed - level) / capacity * NANOS_PER_MINUTE));
+    }
+    level -= taken;
+    return 0;
+  }
+}

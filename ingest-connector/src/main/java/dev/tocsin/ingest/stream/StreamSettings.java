@@ -1,0 +1,37 @@
+package dev.tocsin.ingest.stream;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the stream of a task behaves.
+ *
+ * @param exchange the exchange's name in records and logs
+ * @param symbols whose trades to stream, by the exchange's names
+ * @param gapMax how much exchange time a hole may span and still be filled
+ * @param gapMaxTrades how many trades a hole may have and still be filled
+ * @param backfillMaxTrades how many trades of a gap are fetched later, the newest first chosen; 0
+ *     for none
+ * @param queueCapacity how many frames may wait
+ * @param backoffInitial the ceiling of the first wait before a retry
+ * @param backoffMax the ceiling of every later one
+ * @param connectionMaxAge after which a connection is renewed
+ * @param silenceTimeout after which a connection that delivers nothing is given up
+ * @param clockQuiet after which an instrument without trades gets clocks
+ * @param clockLag how far a clock stays behind the exchange's time
+ * @param restWeightPerMinute what REST requests may cost
+ */
+public record StreamSettings(
+    String exchange,
+    List<String> symbols,
+    Duration gapMax,
+    long gapMaxTrades,
+    long backfillMaxTrades,
+    int queueCapacity,
+    Duration backoffInitial,
+    Duration backoffMax,
+    Duration connectionMaxAge,
+    Duration silenceTimeout,
+    Duration clockQuiet,
+    Duration clockLag,
+    int restWeightPerMinute) {}

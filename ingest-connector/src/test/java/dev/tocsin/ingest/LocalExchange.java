@@ -1,0 +1,87 @@
+package dev.tocsin.ingest;
+
+import dev.tocsin.exchange.DictatedMarkets;
+import dev.tocsin.exchange.ExchangeServer;
+import dev.tocsin.exchange.Faults;
+import dev.tocsin.exchange.Listing;
+import dev.tocsin.exchange.Trade;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An exchange that trades BTC/USDT and ETH/USDT at the word of a test, and can be restarted. */
+final class LocalExchange implements AutoCloseable {
+
+  static final long FIRST_ID = 5_001;
+  static final String BTC = "BTCUSDT";
+  static final String ETH = "ETHUSDT";
+
+  private final DictatedMarkets markets =
+      new DictatedMarkets(
+          1_723_161_255_000L,
+          FIRST_ID,
+          List.of(new Listing("BTC", "USDT", 1, 1), new Listing("ETH", "USDT", 1, 1)));
+  private ExchangeServer server = started(0);
+
+  private ExchangeServer started(int port) {
+    try {
+      return ExchangeServer.start("127.0.0.1", port, markets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Settings of a connector that reads both symbols and is in a hurry. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("exchange", "SIM");
+    settings.put("symbols", "BTCUSDT,ETHUSDT");
+    settings.put("ws.url", server.webSocketUrl().toString());
+    settings.put("rest.url", server.restUrl().toString());
+    settings.put("reconnect.backoff.initial.ms", "10");
+    settings.put("reconnect.backoff.max.ms", "100");
+    settings.put("rest.weight.per.minute", "1000000");
+    return settings;
+  }
+
+  DictatedMarkets markets() {
+    return markets;
+  }
+
+  Faults faults() {
+    return server.faults();
+  }
+
+  int connections() {
+    return server.connections();
+  }
+
+  Trade trade(String symbol) {
+    return markets.trade(symbol, "61837.63", "0.02", true);
+  }
+
+  void trades(String symbol, int count) {
+    for (int i = 0; i < count; i++) {
+      trade(symbol);
+    }
+  }
+
+  long newestId(String symbol) {
+    return markets.latestTrades(symbol, 1).get(0).id();
+  }
+
+  void stop() {
+    server.close();
+  }
+
+  void startAgain() {
+    server = started(server.webSocketUrl().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.tocsin.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.schemas.GoldenRecords.Golden;
+import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.Position;
+import dev.tocsin.schemas.portfolio.PositionPnl;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonSchemasTest {
+
+  private static final Instrument BTC = Instrument.of("BINANCE:BTC-USDT");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final JsonSchemas schemas = new JsonSchemas();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "types.json",
+        "alert-rule.json",
+        "alert-event.json",
+        "candle.json",
+        "rejected-frame.json",
+        "portfolio-trade.json",
+        "position-pnl.json"
+      })
+  void everySchemaIsOneOfDraft202012(String schema) {
+    assertThat(schemas.complaintsAbout(schema)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.tocsin.schemas.GoldenRecords#all")
+  void goldenFilesSatisfyTheirSchema(Golden golden) throws IOException {
+    assertThat(schemas.complaints(golden.schema(), GoldenFile.text(golden.file()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.tocsin.schemas.GoldenRecords#all")
+  void aFieldOfANewerWriterSatisfiesItToo(Golden golden) throws IOException {
+    ObjectNode newer = (ObjectNode) MAPPER.readTree(GoldenFile.text(golden.file()));
+    newer.put("field_of_a_newer_writer", 1);
+
+    assertThat(schemas.complaints(golden.schema(), newer.toString())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.tocsin.schemas.GoldenRecords#all")
+  void noFieldMayHaveAnotherType(Golden golden) throws IOException {
+    JsonNode record = MAPPER.readTree(GoldenFile.text(golden.file()));
+    for (String field : (Iterable<String>) record::fieldNames) {
+      ObjectNode bent = record.deepCopy();
+      bent.putArray(field).addNull();
+
+      assertThat(schemas.complaints(golden.schema(), bent.toString())).as(field).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "candle.json | open | 69990.10",
+        "candle.json | open | 7e4",
+        "candle.json | open | NaN",
+        "candle.json | volume | -1",
+        "candle.json | volume | 0.0000000000000000001",
+        "candle.json | high | 100000000000000000000",
+        "candle.json | instrument | BTC/USDT",
+        "candle.json | open_time | 2026-11-23T12:00:00+01:00",
+        "candle.json | interval | one minute",
+        "alert-event-armed.json | kind | expired",
+        "alert-event-armed.json | event_id | 1234",
+        "alert-event-armed.json | processed_at | yesterday",
+        "alert-rule-created.json | kind | paused",
+        "portfolio-trade.json | side | hold",
+        "portfolio-trade.json | quantity | -0.25"
+      })
+  void whatNoWriterMeansIsRefused(String file, String field, String value) throws IOException {
+    ObjectNode record = (ObjectNode) MAPPER.readTree(GoldenFile.text(file));
+    record.put(field, value);
+
+    assertThat(schemas.complaints(schemaOf(file), record.toString())).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alert-rule-created.json, condition",
+    "alert-rule-created.json, as_of",
+    "alert-event-armed.json, armed_at",
+    "alert-event-triggered.json, tick",
+    "alert-event-rejected.json, reason",
+    "candle.json, closed",
+    "rejected-frame.json, reason",
+    "portfolio-trade.json, position",
+    "position-pnl-marked.json, value",
+    "position-pnl-unmarked.json, position"
+  })
+  void whatARecordMustSayIsMissed(String file, String field) throws IOException {
+    ObjectNode record = (ObjectNode) MAPPER.readTree(GoldenFile.text(file));
+    record.remove(field);
+
+    assertThat(schemas.complaints(schemaOf(file), record.toString()))
+        .anyMatch(complaint -> complaint.contains(field));
+  }
+
+  @Test
+  void aDecimalThatIsANumberIsRefused() throws IOException {
+    String candle = GoldenFile.text("candle.json").replace("\"69990\"", "69990");
+
+    assertThat(schemas.complaints("candle.json", candle)).hasSize(1);
+  }
+
+  @Property(tries = 200)
+  void everyCandleSatisfiesItsSchema(
+      @ForAll("amounts") BigDecimal price,
+      @ForAll("amounts") BigDecimal volume,
+      @ForAll("times") Instant time,
+      @ForAll @LongRange long trades,
+      @ForAll boolean closed) {
+    Candle candle =
+        new Candle(BTC, "1m", time, price, price, price, price, volume, trades, trades, closed);
+
+    assertThat(schemas.complaints("candle.json", Json.text(candle))).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void everyPositionSatisfiesItsSchema(
+      @ForAll("amounts") BigDecimal amount,
+      @ForAll("times") Instant time,
+      @ForAll @LongRange(min = 1) long id,
+      @ForAll boolean marked) {
+    Position position = new Position(amount, amount, amount.negate());
+    PositionPnl pnl =
+        marked
+            ? new PositionPnl(id, BTC, id, position, amount, amount, amount.negate(), id, time)
+            : new PositionPnl(id, BTC, id, position, null, null, null, 0, null);
+
+    assertThat(schemas.complaints("position-pnl.json", Json.text(pnl))).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void everyEventSatisfiesItsSchema(
+      @ForAll @LongRange(min = 1) long id,
+      @ForAll @IntRange(min = 1) int version,
+      @ForAll @StringLength(min = 1, max = 50) String reason,
+      @ForAll("times") Instant time) {
+    String eventId = "%032x".formatted(BigInteger.valueOf(id));
+    StreamPoint point = new StreamPoint(BTC, id, time, version, id);
+    List<AlertEvent> events =
+        List.of(
+            new AlertEvent.Armed(eventId, id, version, id, BTC, point, true, time),
+            new AlertEvent.Rejected(eventId, id, version, id, BTC, reason, time));
+
+    for (AlertEvent event : events) {
+      assertThat(schemas.complaints("alert-event.json", Json.text(event))).isEmpty();
+    }
+  }
+
+  @Provide
+  Arbitrary<BigDecimal> amounts() {
+    return Arbitraries.bigIntegers()
+        .between(BigInteger.ZERO, BigInteger.TEN.pow(38).subtract(BigInteger.ONE))
+        .map(mantissa -> new BigDecimal(mantissa, Decimals.MAX_SCALE));
+  }
+
+  @Provide
+  Arbitrary<Instant> times() {
+    return Arbitraries.longs().between(0, 4_102_444_800_000_000L).map(Times::instant);
+  }
+
+  private static String schemaOf(String goldenFile) {
+    return GoldenRecords.all()
+        .filter(golden -> golden.file().equals(goldenFile))
+        .map(Golden::schema)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.tocsin.schemas.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables as a real Postgres makes and guards them. */
+class MigrationIT {
+
+  private static final String CANDLE =
+      "insert into candles values ('SIM:BTC-USDT', '1m', now(), %s, %s, %s, %s, %s, 1, 1, true)";
+
+  @TempDir static Path folder;
+
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void migrate() throws Exception {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.resolve("postgres"))
+            .setServerConfig("wal_level", "logical")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void empty() throws SQLException {
+    execute("truncate users, candles, positions_pnl, alert_events, outbox cascade");
+  }
+
+  @Test
+  void everyTableSaysWhoWritesIt() throws SQLException {
+    assertThat(
+            query(
+                """
+                select c.relname from pg_class c
+                left join pg_description d on d.objoid = c.oid and d.objsubid = 0
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                  and not c.relispartition and c.relname <> 'flyway_schema_history'
+                  and coalesce(d.description, '') not like 'writer: %'"""))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'NaN'", "'Infinity'", "'-Infinity'", "-1", "-0.000000000000000001", "1e20"})
+  void noAmountIsOutOfRange(String amount) {
+    assertRefused(CANDLE.formatted(amount, amount, amount, amount, "1"));
+    assertRefused(CANDLE.formatted("1", "1", "1", "1", amount));
+    assertRefused(user("1", amount));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'NaN'", "'Infinity'", "'-Infinity'", "-1e20", "1e20"})
+  void noSignedAmountIsOutOfRange(String amount) {
+    assertRefused(position(amount));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.000000000000000001", "99999999999999999999.999999999999999999"})
+  void everyAmountInRangeIsKeptToTheLastDigit(String amount) throws SQLException {
+    execute(CANDLE.formatted(amount, amount, amount, amount, amount));
+
+    assertThat(query("select trim_scale(open) || '' from candles")).containsExactly(amount);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-99999999999999999999.999999999999999999", "-0.000000000000000001", "7"})
+  void everySignedAmountInRangeIsKeptToTheLastDigit(String amount) throws SQLException {
+    execute(position(amount));
+
+    assertThat(query("select trim_scale(realized_pnl) || '' from positions_pnl"))
+        .containsExactly(amount);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1, 1, 1", "1, 2, 2, 1", "1, 2, 1, 3", "3, 2, 1, 2"})
+  void aCandleLiesBetweenItsLowAndItsHigh(String open, String high, String low, String close) {
+    assertRefused(CANDLE.formatted(open, high, low, close, "1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void aTradeAndAnAlertNeedAPrice(String price) throws SQLException {
+    execute(user("1", "0"));
+
+    assertRefused(
+        "insert into trades (user_id, instrument, side, quantity, price, value, realized_pnl,"
+            + " sequence) values (1, 'SIM:BTC-USDT', 'buy', 1, %s, 1, 0, 1)".formatted(price));
+    assertRefused(
+        "insert into alerts (user_id, instrument, operator, level, as_of_trade_id)"
+            + " values (1, 'SIM:BTC-USDT', 'above', %s, 0)".formatted(price));
+  }
+
+  @Test
+  void anAddressBelongsToOneUserInWhateverCase() throws SQLException {
+    execute(user("1", "0"));
+
+    assertRefused(
+        "insert into users (name, email, password_hash) values ('b', 'U1@Example.com', 'x')");
+  }
+
+  @Test
+  void withAUserGoesWhatIsTheUsersAndNotTheHistory() throws SQLException {
+    execute(user("1", "0"));
+    execute(position("1"));
+
+    execute("delete from users where id = 1");
+
+    assertThat(query("select user_id from accounts")).isEmpty();
+    assertThat(query("select user_id from positions_pnl")).containsExactly("1");
+  }
+
+  @Test
+  void anOutboxRowFindsThePartitionOfItsDay() throws SQLException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    execute(
+        "create table outbox_today partition of outbox for values from ('%s 00:00Z') to ('%s 00:00Z')"
+            .formatted(today.minusDays(1), today.plusDays(2)));
+
+    execute("insert into outbox (topic, key, payload) values ('alert.rules', '7', null)");
+    execute(
+        "insert into outbox (topic, key, created_at)"
+            + " values ('alert.rules', '8', now() + interval '9 days')");
+
+    assertThat(query("select tableoid::regclass || ' ' || key from outbox order by key"))
+        .containsExactly("outbox_today 7", "outbox_default 8");
+
+    execute("drop table outbox_today");
+    assertThat(query("select key from outbox")).containsExactly("8");
+  }
+
+  @Test
+  void theOutboxIsPublishedAsOneTableWhateverItsPartitions() throws SQLException {
+    execute("select pg_create_logical_replication_slot('probe', 'pgoutput')");
+    try {
+      execute("insert into outbox (topic, key, payload) values ('alert.rules', '7', '{}')");
+      execute("insert into candles values ('SIM:A-B', '1m', now(), 1, 1, 1, 1, 1, 1, 1, true)");
+      execute("delete from outbox");
+
+      // pgoutput: a row that was inserted (I), updated (U) or deleted (D), then its table's id.
+      assertThat(
+              query(
+                  """
+                  select chr(get_byte(data, 0)) || ' ' || ((get_byte(data, 1) << 24)
+                    + (get_byte(data, 2) << 16) + (get_byte(data, 3) << 8) + get_byte(data, 4)
+                    )::oid::regclass
+                  from pg_logical_slot_get_binary_changes('probe', null, null,
+                    'proto_version', '1', 'publication_names', 'tocsin_outbox')
+                  where chr(get_byte(data, 0)) in ('I', 'U', 'D')"""))
+          .containsExactly("I outbox");
+    } finally {
+      execute("select pg_drop_replication_slot('probe')");
+    }
+  }
+
+  private static String user(String id, String balance) {
+    return """
+        with u as (insert into users (id, name, email, password_hash)
+          values (%s, 'a', 'u1@example.com', 'x') returning id)
+        insert into accounts (user_id, balance) select id, %s from u"""
+        .formatted(id, balance);
+  }
+
+  private static String position(String realizedPnl) {
+    return """
+        insert into positions_pnl (user_id, instrument, sequence, quantity, avg_buy_price,
+          realized_pnl, last_trade_id)
+        values (1, 'SIM:BTC-USDT', 1, 1, 1, %s, 0)"""
+        .formatted(realizedPnl);
+  }
+
+  private static void assertRefused(String sql) {
+    assertThatExceptionOfType(SQLException.class)
+        .as(sql)
+        .isThrownBy(() -> execute(sql))
+        .extracting(SQLException::getSQLState)
+        .asString()
+        .matches("22003|23505|23514");
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> query(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        ResultSet result = connection.createStatement().executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tocsin.standalone;
+
+import dev.tocsin.standalone.postgres.PostgresServer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the API is told of the system around it. */
+final class ApiProperties {
+
+  private ApiProperties() {}
+
+  static Map<String, Object> of(
+      StandaloneSettings settings,
+      Ports ports,
+      LocalExchange exchange,
+      String kafka,
+      PostgresServer postgres,
+      String jwtSecret,
+      Optional<Admin> admin) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("tocsin.host", settings.bind());
+    properties.put("tocsin.port", ports.api());
+    properties.put("tocsin.jwt.secret", jwtSecret);
+    properties.put("tocsin.postgres.url", postgres.jdbcUrl());
+    properties.put("tocsin.postgres.user", PostgresServer.DATABASE);
+    properties.put("tocsin.postgres.password", "");
+    properties.put("tocsin.kafka.bootstrap-servers", kafka);
+    properties.put("tocsin.exchange.name", settings.feed().exchange());
+    properties.put("tocsin.exchange.rest.url", exchange.restUrl().toString());
+    properties.put("tocsin.flink.url", "http://" + settings.host() + ":" + ports.flink());
+    if (settings.localMail()) {
+      properties.put("tocsin.smtp.host", settings.host());
+      properties.put("tocsin.smtp.port", ports.smtp());
+    }
+    admin.ifPresent(
+        made -> {
+          properties.put("tocsin.admin.email", made.email());
+          properties.put("tocsin.admin.password", made.password());
+        });
+    return properties;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tocsin.standalone;
+
+import dev.tocsin.exchange.ExchangeServer;
+import dev.tocsin.exchange.Listing;
+import dev.tocsin.exchange.Markets;
+import dev.tocsin.exchange.recorded.Playback;
+import dev.tocsin.exchange.recorded.RecordedMarkets;
+import dev.tocsin.exchange.simulated.SimulatedMarkets;
+import dev.tocsin.exchange.simulated.Simulation;
+import dev.tocsin.standalone.connect.ConnectorConfiguration;
+import dev.tocsin.standalone.connect.MarketConnector;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The exchange that the connector talks to: a server in this process, or the real one. A server
+ * keeps its port from one start to the next, so that the connector of the last run finds it.
+ */
+record LocalExchange(
+    URI webSocketUrl, URI restUrl, List<String> symbols, Optional<ExchangeServer> server)
+    implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String YEAR_MILLIS = "31536000000";
+
+  static LocalExchange start(Feed feed, Path directory) throws IOException {
+    if (feed instanceof Feed.Binance binance) {
+      return new LocalExchange(
+          binance.webSocketUrl(), binance.restUrl(), binance.symbols(), Optional.empty());
+    }
+    Files.createDirectories(directory);
+    Path portFile = directory.resolve("port");
+    ExchangeServer server =
+        ExchangeServer.start(LOOPBACK, portOf(portFile), markets(feed, directory));
+    Files.writeString(portFile, Integer.toString(server.restUrl().getPort()));
+    return new LocalExchange(
+        server.webSocketUrl(),
+        server.restUrl(),
+        server.listings().stream().map(Listing::symbol).toList(),
+        Optional.of(server));
+  }
+
+  /** What carries its trades to Kafka. */
+  ConnectorConfiguration connector(Feed feed) {
+    ConnectorConfiguration connector =
+        MarketConnector.configuration(
+            feed.exchange(), symbols, feed.identity().kind(), webSocketUrl, restUrl);
+    // While this process was down nothing traded: time that passed leaves no hole worth giving up.
+    return server.isEmpty() ? connector : connector.with(Map.of("gap.max.ms", YEAR_MILLIS));
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(ExchangeServer::close);
+  }
+
+  private static Markets markets(Feed feed, Path directory) throws IOException {
+    if (feed instanceof Feed.Replay replay) {
+      return RecordedMarkets.of(new Playback(replay.frames(), replay.speed(), true));
+    }
+    Feed.Simulated simulated = (Feed.Simulated) feed;
+    return SimulatedMarkets.of(
+        new Simulation(
+            simulated.seed(),
+            simulated.tradesPerSecond(),
+            Optional.of(directory.resolve("journal"))));
+  }
+
+  private static int portOf(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    int port = Integer.parseInt(Files.readString(file).strip());
+    return Ports.isFree(LOOPBACK, port) ? port : 0;
+  }
+}

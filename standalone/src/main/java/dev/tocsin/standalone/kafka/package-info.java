@@ -1,0 +1,2 @@
+/** The embedded Kafka of a standalone system, and the topics of any. */
+package dev.tocsin.standalone.kafka;

@@ -1,0 +1,2 @@
+/** The embedded Postgres of a standalone system. */
+package dev.tocsin.standalone.postgres;
