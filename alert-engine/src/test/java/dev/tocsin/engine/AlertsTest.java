@@ -233,7 +233,6 @@ class AlertsTest {
     Condition onEth = new Condition(eth, Series.PRICE, Operator.ABOVE, BigDecimal.ONE);
     market.hears(new AlertRule.Created(1, 1, 5, onEth, List.of(point(0))));
     market.hears(above(2, "0", 0));
-    market.hears(new AlertRule.Created(3, 1, 5, null, List.of(point(0))));
     StreamPoint ofEth = StreamPoint.beforeFirstTrade(eth);
     Condition onBtc = new Condition(BTC, Series.PRICE, Operator.ABOVE, BigDecimal.ONE);
     market.hears(new AlertRule.Created(4, 1, 5, onBtc, List.of(point(0), ofEth)));
@@ -244,7 +243,6 @@ class AlertsTest {
         .containsExactly(
             "the condition is on BINANCE:ETH-USDT, the as-of point on BINANCE:BTC-USDT",
             "the level is not positive",
-            "the alert has no condition",
             "an alert on several instruments cannot be held yet",
             "the as-of point has the negative trade id -1");
     assertThat(market.standing()).isZero();

@@ -46,19 +46,7 @@ class ReplayIT {
   }
 
   private Standalone start(Recording recording, Speed speed) throws IOException {
-    Path data = folder.resolve("data");
-    return Standalone.start(
-        new StandaloneSettings(
-            data,
-            new Feed.Replay(recording.files(), speed),
-            "127.0.0.1",
-            Ports.ephemeral(),
-            true,
-            true,
-            StandaloneSettings.CHECKPOINT_INTERVAL,
-            StandaloneSettings.LIVE),
-        DataDirectory.take(data),
-        Progress.NONE);
+    return Systems.start(folder.resolve("data"), new Feed.Replay(recording.files(), speed));
   }
 
   private static ReplayCheck check(Recording recording, Standalone system) {

@@ -59,6 +59,20 @@ final class Tables {
             new Trigger(row.getLong("alert_id"), row.getInt("version"), row.getLong("trade_id")));
   }
 
+  /** Of the triggers that history keeps. */
+  List<String> storedEventIds() throws SQLException {
+    return query(
+        "select event_id from alert_events where kind = 'triggered'",
+        row -> row.getString("event_id"));
+  }
+
+  /** Of the alerts that say they have triggered. */
+  List<String> triggerIds() throws SQLException {
+    return query(
+        "select trigger_id from alerts where status = 'triggered'",
+        row -> row.getString("trigger_id"));
+  }
+
   List<Candle> candles() throws SQLException {
     return query(
         "select * from candles where instrument like 'BINANCE:%'",

@@ -14,9 +14,6 @@ final class RuleCheck {
     if (rule.asOf().size() != 1) {
       return Optional.of("an alert on several instruments cannot be held yet");
     }
-    if (rule.condition() == null) {
-      return Optional.of("the alert has no condition");
-    }
     if (rule.condition().series() != Series.PRICE) {
       return Optional.of("alerts on " + rule.condition().series() + " cannot be held yet");
     }

@@ -27,14 +27,15 @@ record AlertsSinks(
         kafka(settings, Topic.MARKET_REJECTED));
   }
 
-  private static KafkaSink<KafkaOutput> kafka(AlertsSettings settings, Topic topic) {
-    return KafkaSink.<KafkaOutput>builder()
-        .setBootstrapServers(settings.bootstrapServers())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
-        .setProperty(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")
-        .setRecordSerializer(new ToTopic(topic.topicName()))
-        .build();
+  private static Sink<KafkaOutput> kafka(AlertsSettings settings, Topic topic) {
+    return new AtLeastOnceSink(
+        KafkaSink.<KafkaOutput>builder()
+            .setBootstrapServers(settings.bootstrapServers())
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+            .setProperty(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")
+            .setRecordSerializer(new ToTopic(topic.topicName()))
+            .build());
   }
 
   private record ToTopic(String topic) implements KafkaRecordSerializationSchema<KafkaOutput> {

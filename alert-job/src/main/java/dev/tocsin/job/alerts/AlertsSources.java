@@ -5,7 +5,6 @@ import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -25,14 +24,17 @@ record AlertsSources(
         kafka(settings, Topic.PORTFOLIO_TRADES));
   }
 
-  /** Reads on from a checkpoint, else from the beginning; offsets in Kafka decide nothing. */
+  /**
+   * Reads on from a checkpoint, else from the beginning. The offsets committed to Kafka show tools
+   * how far the job is; they decide nothing.
+   */
   private static KafkaSource<KafkaInput> kafka(AlertsSettings settings, Topic topic) {
     return KafkaSource.<KafkaInput>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setTopics(topic.topicName())
+        .setGroupId("alerts")
         .setClientIdPrefix("alerts-" + topic.topicName())
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
         .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
         .setProperty(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")
         .setDeserializer(new AsRead())

@@ -21,6 +21,9 @@ final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
   private static final long serialVersionUID = 1;
 
+  /** Stands where the connector names an exchange: what comes from a topic may be of none. */
+  private static final String ORIGIN = "KAFKA";
+
   private final Decoder<T> decoder;
   private final boolean binary;
   private transient Counter rejected;
@@ -65,7 +68,7 @@ final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
   private RejectedFrame rejection(KafkaInput input, Exception reason) {
     return new RejectedFrame(
-        null,
+        ORIGIN,
         input.place(),
         reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage(),
         binary

@@ -29,7 +29,6 @@ interface Decoder<T> extends Serializable {
   static Decoder<UserInput> rules() {
     return input -> {
       AlertRule rule = read(input, AlertRule.class);
-      require(rule.instrument() != null, "the as-of point needs an instrument");
       require(rule.asOf().stream().allMatch(Decoder::isPlace), "the as-of point is out of range");
       return new UserInput.Rule(rule);
     };
@@ -38,9 +37,7 @@ interface Decoder<T> extends Serializable {
   static Decoder<UserInput> trades() {
     return input -> {
       PortfolioTrade trade = read(input, PortfolioTrade.class);
-      require(trade.instrument() != null, "a portfolio trade needs an instrument");
-      require(
-          isBookable(trade.position()), "a portfolio trade needs a position that can be stored");
+      require(isBookable(trade.position()), "the position does not fit numeric(38,18)");
       return new UserInput.Trade(trade);
     };
   }
@@ -55,9 +52,8 @@ interface Decoder<T> extends Serializable {
   }
 
   private static boolean isBookable(Position position) {
-    return position != null
-        && Stream.of(position.quantity(), position.avgBuyPrice(), position.realizedPnl())
-            .allMatch(amount -> amount != null && Decimals.fitsNumeric(amount));
+    return Stream.of(position.quantity(), position.avgBuyPrice(), position.realizedPnl())
+        .allMatch(Decimals::fitsNumeric);
   }
 
   private static void require(boolean holds, String otherwise) throws IOException {

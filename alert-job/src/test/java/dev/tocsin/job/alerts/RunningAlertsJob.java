@@ -1,7 +1,10 @@
 package dev.tocsin.job.alerts;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -15,6 +18,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 final class RunningAlertsJob implements AutoCloseable {
 
   private final MiniCluster cluster;
+  private final JobID job;
 
   RunningAlertsJob(String bootstrapServers, Path checkpoints) throws Exception {
     Configuration configuration = new Configuration();
@@ -33,7 +37,7 @@ final class RunningAlertsJob implements AutoCloseable {
                 .build());
     cluster.start();
     AlertsSettings settings = new AlertsSettings(bootstrapServers, 1, Duration.ofMillis(300));
-    cluster.submitJob(AlertsJob.graph(configuration, settings)).get();
+    job = cluster.submitJob(AlertsJob.graph(configuration, settings)).get().getJobID();
   }
 
   void loseTaskManager() throws Exception {
@@ -43,6 +47,8 @@ final class RunningAlertsJob implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    cluster.cancelJob(job).get();
+    await().until(() -> cluster.getJobStatus(job).get().isGloballyTerminalState());
     cluster.close();
   }
 }

@@ -9,14 +9,18 @@ import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes ticks of prices that operators state. A tick's trade id comes from a sequence, and the
  * ticks of an instrument reach the stream in the order of their ids, whichever instance of the API
- * makes them: an advisory lock is held from drawing the id until Kafka has the tick.
+ * makes them: an advisory lock is held from drawing the id until Kafka has the tick. Within this
+ * instance one tick is made at a time, so that those which wait for Kafka hold one connection.
  */
 @Singleton
 class ManualTicks {
@@ -27,11 +31,18 @@ class ManualTicks {
   private final Database database;
   private final ManualListings listings;
   private final TickProducer producer;
+  private final long maxWaitMillis;
+  private final Semaphore turn = new Semaphore(1, true);
 
-  ManualTicks(Database database, ManualListings listings, TickProducer producer) {
+  ManualTicks(
+      Database database,
+      ManualListings listings,
+      TickProducer producer,
+      @Value("${tocsin.kafka.send-timeout-ms}") long maxWaitMillis) {
     this.database = database;
     this.listings = listings;
     this.producer = producer;
+    this.maxWaitMillis = maxWaitMillis;
   }
 
   /**
@@ -44,13 +55,30 @@ class ManualTicks {
       throw ProblemException.invalid("price", "has more digits than a tick carries");
     }
     Instrument instrument = listings.instrument(symbol);
-    return database.transaction(
-        tx -> {
-          Tick tick = tick(instrument, nextTradeId(tx, instrument), price);
-          listings.add(tx, instrument);
-          producer.send(tick);
-          return tick;
-        });
+    takeTurn();
+    try {
+      return database.transaction(tx -> state(tx, instrument, price));
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (turn.tryAcquire(maxWaitMillis, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw ProblemException.unavailable("Other ticks are still waiting for Kafka.");
+  }
+
+  private Tick state(Transaction tx, Instrument instrument, BigDecimal price) throws SQLException {
+    Tick tick = tick(instrument, nextTradeId(tx, instrument), price);
+    listings.add(tx, instrument);
+    producer.send(tick);
+    return tick;
   }
 
   private static long nextTradeId(Transaction tx, Instrument instrument) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
+import dev.tocsin.api.fixture.Together;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.alert.AlertRule;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -115,15 +115,12 @@ class AlertsIT {
   }
 
   @Test
-  void ofManyDeletionsAtOnceOneSucceeds() {
+  void ofManyDeletionsAtOnceOneSucceeds() throws Exception {
     Person dave = SYSTEM.somebody();
     Reply created = create(dave, "BTC/USDT", "below", "1");
 
     List<Integer> statuses =
-        IntStream.range(0, 8)
-            .parallel()
-            .mapToObj(i -> dave.delete(ALERTS + "/" + id(created)).status())
-            .toList();
+        Together.clients(8, client -> dave.delete(ALERTS + "/" + id(created)).status());
 
     assertThat(statuses).containsOnlyOnce(204);
     assertThat(rules(created)).hasSize(2);

@@ -3,14 +3,15 @@ package dev.tocsin.api.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
+import dev.tocsin.api.fixture.Together;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,14 +189,17 @@ class MarketsIT {
   }
 
   @Test
-  void pricesStatedAtOnceReachTheStreamInTheOrderOfTheirIds() {
+  void pricesStatedAtOnceReachTheStreamInTheOrderOfTheirIds() throws Exception {
+    Person admin = SYSTEM.admin();
     List<Long> ids =
-        IntStream.rangeClosed(1, 20)
-            .parallel()
-            .mapToObj(i -> Map.of("symbol", "SILVER/USDT", "price", i))
-            .map(price -> SYSTEM.admin().post(MARKETS, price))
-            .map(reply -> reply.json().get("trade_id").longValue())
-            .toList();
+        Together.clients(
+            20,
+            client ->
+                admin
+                    .post(MARKETS, Map.of("symbol", "SILVER/USDT", "price", client + 1))
+                    .json()
+                    .get("trade_id")
+                    .longValue());
 
     assertThat(ids).hasSize(20).doesNotHaveDuplicates();
     assertThat(SYSTEM.tradeIdsInStream("MANUAL:SILVER-USDT")).hasSize(20).isSorted();

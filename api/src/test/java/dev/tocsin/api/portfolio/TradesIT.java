@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
+import dev.tocsin.api.fixture.Together;
 import dev.tocsin.engine.position.AverageCost;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -135,30 +136,29 @@ class TradesIT {
   }
 
   @Test
-  void ofTwoSalesOfEverythingAtOnceOneSucceeds() {
+  void ofTwoSalesOfEverythingAtOnceOneSucceeds() throws Exception {
     Person grace = SYSTEM.somebody();
     trade(grace, "buy", "ETH/USDT", "1", "1000");
 
     List<Integer> statuses =
-        IntStream.range(0, 2)
-            .parallel()
-            .mapToObj(i -> trade(grace, "sell", "ETH/USDT", "1", "1000").status())
-            .toList();
+        Together.clients(2, client -> trade(grace, "sell", "ETH/USDT", "1", "1000").status());
 
     assertThat(statuses).containsExactlyInAnyOrder(201, 409);
     assertThat(grace.get("/api/v1/portfolio").at("/balance")).isEqualTo("10000");
   }
 
   @Test
-  void theLedgerIsTheFoldOfItsTradesWhateverComesAtOnce() {
+  void theLedgerIsTheFoldOfItsTradesWhateverTwentyClientsSendAtOnce() throws Exception {
     Person heidi = SYSTEM.somebodyWith("5000");
     Random random = new Random(7);
     List<Map<String, Object>> orders =
         IntStream.range(0, 200).mapToObj(i -> randomOrder(random)).toList();
 
     Map<Integer, Long> statuses =
-        orders.parallelStream()
-            .map(order -> heidi.post(TRADES, order).status())
+        Together.clients(
+                20, client -> statuses(heidi, orders.subList(client * 10, client * 10 + 10)))
+            .stream()
+            .flatMap(List::stream)
             .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
 
     assertThat(statuses.keySet()).isSubsetOf(201, 409);
@@ -204,6 +204,10 @@ class TradesIT {
       Person who, String type, String symbol, String quantity, String price) {
     return who.post(
         TRADES, Map.of("symbol", symbol, "type", type, "quantity", quantity, "price", price));
+  }
+
+  private static List<Integer> statuses(Person who, List<Map<String, Object>> orders) {
+    return orders.stream().map(order -> who.post(TRADES, order).status()).toList();
   }
 
   private static Map<String, Object> randomOrder(Random random) {
