@@ -56,6 +56,7 @@ final class Standalone implements AutoCloseable {
       throws IOException {
     try {
       data.bindTo(settings.feed().identity());
+      PostgresServer.stopOrphan(data.postgres());
       Ports ports = settings.ports().resolved(settings.bind());
       ports.requireFree(settings.bind());
       return new Standalone(settings, data, ports, progress);

@@ -72,8 +72,8 @@ public final class ConnectWorker implements AutoCloseable {
     settings.put("task.shutdown.graceful.timeout.ms", "5000");
     // A worker that died is not waited for: there is no other.
     settings.put("scheduled.rebalance.max.delay.ms", "0");
-    settings.put("session.timeout.ms", "10000");
-    settings.put("heartbeat.interval.ms", "3000");
+    settings.put("session.timeout.ms", "6000");
+    settings.put("heartbeat.interval.ms", "2000");
     return settings;
   }
 }

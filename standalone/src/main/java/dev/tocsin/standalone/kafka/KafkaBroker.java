@@ -93,6 +93,9 @@ public final class KafkaBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // After a kill the node waits this long for its former self to be given up.
+    settings.put("broker.session.timeout.ms", "5000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
 
     settings.put("log.segment.bytes", Integer.toString(64 << 20));
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));

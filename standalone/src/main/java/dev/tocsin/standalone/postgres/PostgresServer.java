@@ -41,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(Path directory, Path logs, String bind, int port)
       throws IOException {
-    Path data = directory.resolve("data").toAbsolutePath();
+    Path data = data(directory);
     Path binaries = directory.resolve("binaries").toAbsolutePath();
     Files.createDirectories(data);
     Files.createDirectories(binaries);
@@ -89,6 +89,14 @@ public final class PostgresServer implements AutoCloseable {
     return started;
   }
 
+  /**
+   * Stops a Postgres that an earlier process left behind in the directory, so that its port is free
+   * again; {@link #start} does so too.
+   */
+  public static void stopOrphan(Path directory) {
+    OrphanedPostgres.stopIn(data(directory));
+  }
+
   /** The port it listens on. */
   public int port() {
     return server.getPort();
@@ -111,6 +119,10 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop Postgres", e);
     }
+  }
+
+  private static Path data(Path directory) {
+    return directory.resolve("data").toAbsolutePath();
   }
 
   private static String listenAddresses(String bind) {
