@@ -28,6 +28,9 @@ record StandaloneSettings(
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
   static final Duration LIVE = Duration.ofSeconds(60);
 
+  /** How long a start waits for an exchange that is somewhere else. */
+  static final Duration LIVE_ELSEWHERE = Duration.ofSeconds(15);
+
   /** The address at which this machine reaches what is bound. */
   String host() {
     return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;

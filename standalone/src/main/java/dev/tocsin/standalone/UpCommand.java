@@ -83,15 +83,18 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private StandaloneSettings settings(Map<String, String> environment) {
+    Feed chosen = feed.feed();
     return new StandaloneSettings(
         data.directory(),
-        feed.feed(),
+        chosen,
         ports.bind(),
         ports.ports(),
         !environment.containsKey("TOCSIN_SMTP_HOST"),
         !environment.containsKey("TOCSIN_ADMIN_EMAIL"),
         StandaloneSettings.CHECKPOINT_INTERVAL,
-        StandaloneSettings.LIVE);
+        chosen instanceof Feed.Binance
+            ? StandaloneSettings.LIVE_ELSEWHERE
+            : StandaloneSettings.LIVE);
   }
 
   private boolean wiped(DataDirectory directory, PrintWriter out) throws IOException {
