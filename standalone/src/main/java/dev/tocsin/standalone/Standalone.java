@@ -104,6 +104,11 @@ final class Standalone implements AutoCloseable {
     return parts.isClosing();
   }
 
+  /** The database; closing it is an outage for everything else. */
+  PostgresServer postgres() {
+    return postgres.get();
+  }
+
   /** The administrator made by this start, if it made one. */
   Optional<Admin> newAdmin() {
     return admin;

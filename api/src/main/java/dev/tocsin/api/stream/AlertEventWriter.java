@@ -39,6 +39,7 @@ final class AlertEventWriter {
 
   private boolean write(List<AlertEvent> events, Transaction transaction) throws SQLException {
     AlertStatuses statuses = new AlertStatuses(transaction);
+    statuses.awaitAlertsOf(events);
     statuses.arm(only(AlertEvent.Armed.class, events));
     for (Long alertId : statuses.reject(only(AlertEvent.Rejected.class, events))) {
       bury(alertId, transaction);

@@ -14,6 +14,12 @@ import java.util.function.Function;
  */
 final class AlertStatuses {
 
+  private static final String MISSING =
+      """
+      select count(*) as missing from unnest(?::bigint[]) as event (alert_id)
+      where not exists (select 1 from alerts a where a.id = event.alert_id)
+      """;
+
   private static final String ARM =
       """
       update alerts a
@@ -55,6 +61,19 @@ final class AlertStatuses {
     this.transaction = transaction;
   }
 
+  /**
+   * Makes sure that every alert the events speak of is visible here, unless it was withdrawn. An
+   * event can be faster than the end of the transaction that accepted its alert: the row is in the
+   * log, from which Debezium reads, before others see it. To be called first in a transaction: the
+   * lock waits for such transactions, and for nothing when no alert is missing.
+   */
+  void awaitAlertsOf(List<? extends AlertEvent> events) throws SQLException {
+    Object alertIds = numbers(events, AlertEvent::alertId);
+    if (transaction.one(MISSING, row -> row.number("missing"), alertIds) > 0) {
+      transaction.update("lock table alerts in share row exclusive mode");
+    }
+  }
+
   /** Confirms that the job holds these alerts. */
   void arm(List<AlertEvent.Armed> events) throws SQLException {
     if (!events.isEmpty()) {
@@ -94,7 +113,7 @@ final class AlertStatuses {
         texts(events, event -> event.processedAt().toString()));
   }
 
-  private static <E> Long[] numbers(List<E> events, Function<E, Number> number) {
+  private static <E> Long[] numbers(List<? extends E> events, Function<E, Number> number) {
     return events.stream().map(event -> number.apply(event).longValue()).toArray(Long[]::new);
   }
 

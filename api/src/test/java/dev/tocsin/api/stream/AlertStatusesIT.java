@@ -4,16 +4,21 @@ import static dev.tocsin.api.fixture.Events.armed;
 import static dev.tocsin.api.fixture.Events.rejected;
 import static dev.tocsin.api.fixture.Events.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.api.db.Transaction;
 import dev.tocsin.api.fixture.LocalPostgres;
 import dev.tocsin.api.fixture.Rows;
 import dev.tocsin.schemas.alert.AlertEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -83,6 +88,58 @@ class AlertStatusesIT {
                 """,
                 alert))
         .isEqualTo(expected);
+  }
+
+  @Example
+  void anEventFasterThanTheEndOfTheTransactionThatAcceptedItsAlertIsNotLost() throws Exception {
+    CompletableFuture<Long> inserted = new CompletableFuture<>();
+    CompletableFuture<Void> accepting =
+        CompletableFuture.runAsync(
+            () ->
+                postgres
+                    .database()
+                    .transaction(
+                        transaction -> {
+                          inserted.complete(insert(transaction));
+                          await().until(() -> somebodyWaitsForAlerts(transaction));
+                          return null;
+                        }));
+    long alert = inserted.get();
+    AlertEvent.Armed armed = armed(alert, owner);
+
+    postgres
+        .database()
+        .transaction(
+            transaction -> {
+              AlertStatuses statuses = new AlertStatuses(transaction);
+              statuses.awaitAlertsOf(List.of(armed));
+              statuses.arm(List.of(armed));
+              return null;
+            });
+
+    accepting.join();
+    assertThat(rows.text("select status as value from alerts where id = ?", alert))
+        .isEqualTo("active");
+  }
+
+  private static long insert(Transaction transaction) throws SQLException {
+    return transaction.one(
+        """
+        insert into alerts (user_id, instrument, operator, level, as_of_trade_id)
+        values (?, 'SIM:BTC-USDT', 'above', 1, 0) returning id
+        """,
+        row -> row.number("id"),
+        owner);
+  }
+
+  private static boolean somebodyWaitsForAlerts(Transaction transaction) throws SQLException {
+    return transaction.one(
+            """
+            select count(*) as waiting from pg_locks
+            where relation = 'alerts'::regclass and not granted
+            """,
+            row -> row.number("waiting"))
+        > 0;
   }
 
   @Provide
