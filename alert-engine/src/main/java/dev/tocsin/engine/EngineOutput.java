@@ -1,5 +1,7 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alert.JoinInput;
+import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.PositionPnl;
@@ -12,6 +14,13 @@ public interface EngineOutput {
 
   /** An alert was armed, triggered or rejected. */
   void alert(AlertEvent event);
+
+  /**
+   * Something is to be told where an alert on several instruments is joined.
+   *
+   * @param first of its instruments
+   */
+  void joined(Instrument first, JoinInput input);
 
   /** A candle changed or closed. */
   void candle(Candle candle);

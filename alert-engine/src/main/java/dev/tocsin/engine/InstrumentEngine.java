@@ -1,12 +1,16 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alert.AlertBook;
+import dev.tocsin.engine.alert.Basis;
 import dev.tocsin.engine.candle.MinuteCandles;
+import dev.tocsin.engine.indicator.Indicators;
 import dev.tocsin.engine.position.Positions;
 import dev.tocsin.engine.tick.Tape;
+import dev.tocsin.engine.window.Windows;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.MarketMessage;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import java.time.InstantSource;
@@ -14,17 +18,22 @@ import java.time.InstantSource;
 /**
  * Everything Tocsin knows of one instrument: its alerts, its candles, the positions in it. What it
  * emits is a function of the records it takes in, of their order only as far as it says; the wall
- * clock goes into {@code processedAt} and decides nothing. Not thread-safe.
+ * clock goes into {@code processedAt} and decides nothing. A tick that reaches no alert allocates
+ * nothing. Not thread-safe.
  */
 public final class InstrumentEngine {
 
   private static final long SECOND_MICROS = 1_000_000L;
+  private static final long MINUTE_MICROS = 60 * SECOND_MICROS;
 
   private final Tape tape;
+  private final Windows windows;
+  private final Indicators indicators;
   private final AlertBook alerts;
   private final MinuteCandles candles;
   private final Positions positions;
-  private long emittedSecond;
+  private final MarketMessage message = new MarketMessage();
+  private long nextSecondMicros;
 
   /**
    * Takes up what the state holds; an empty state is an instrument nobody has seen yet.
@@ -34,12 +43,28 @@ public final class InstrumentEngine {
   public InstrumentEngine(
       Instrument instrument, InstrumentState state, InstantSource wallClock, EngineOutput output) {
     tape = Tape.restore(state.tape(), state.recentTicks());
-    alerts =
-        AlertBook.restore(
-            instrument, tape, state.standing(), state.retired(), wallClock, output::alert);
+    windows = Windows.restore(state.seconds(), state.minutes());
+    if (tape.lastTradeId() != 0) {
+      windows.advance(tape.eventTimeMicros());
+    }
+    indicators = Indicators.restore(state.indicators(), windows);
+    positions = Positions.restore(instrument, state.positions(), output::pnl);
     candles =
         MinuteCandles.restore(instrument, state.candles(), tape.eventTimeMicros(), output::candle);
-    positions = Positions.restore(instrument, state.positions(), output::pnl);
+    alerts =
+        AlertBook.restore(
+            instrument,
+            tape,
+            new Basis(windows, indicators, positions),
+            state.alerts(),
+            wallClock,
+            output::alert,
+            output::joined);
+  }
+
+  /** The same as {@link #tick(MarketMessage, int, long)}. */
+  public boolean tick(Tick tick, int partition, long offset) {
+    return tick(message.set(tick), partition, offset);
   }
 
   /**
@@ -49,24 +74,55 @@ public final class InstrumentEngine {
    * @param offset in that partition
    * @return false when its trade id, or a higher one, has been seen before: then it changes nothing
    */
-  public boolean tick(Tick tick, int partition, long offset) {
+  public boolean tick(MarketMessage tick, int partition, long offset) {
     if (tape.hasReached(tick.tradeId())) {
       return false;
     }
     alerts.beforeTick(tick.tradeId());
+    long now = Math.max(tape.eventTimeMicros(), tick.eventTimeMicros());
+    alerts.settle(now);
+    boolean newSecond = now >= nextSecondMicros;
+    if (newSecond) {
+      endMinute(now);
+    }
     tape.append(tick, partition, offset);
+    windows.advance(now);
+    windows.tick(
+        tick.priceMantissa(), tick.priceScale(), tick.quantityMantissa(), tick.quantityScale());
     alerts.afterTick();
-    settleTime();
-    candles.add(tick);
-    emitEverySecond();
+    if (newSecond) {
+      settleSecond(now);
+    }
+    candles.add(
+        tick.tradeId(),
+        tick.eventTimeMicros(),
+        tick.priceMantissa(),
+        tick.priceScale(),
+        tick.quantityMantissa(),
+        tick.quantityScale());
+    if (newSecond) {
+      emitSecond();
+    }
     return true;
   }
 
   /** Takes in that the instrument's stream is complete up to a time. */
   public void clock(Clock clock) {
-    tape.advance(clock.eventTimeMicros());
-    settleTime();
-    emitEverySecond();
+    clock(clock.eventTimeMicros());
+  }
+
+  /** Takes in that the instrument's stream is complete up to a time, µs since the epoch. */
+  public void clock(long eventTimeMicros) {
+    long now = Math.max(tape.eventTimeMicros(), eventTimeMicros);
+    alerts.beforeClock(now);
+    alerts.settle(now);
+    tape.append(eventTimeMicros);
+    windows.advance(now);
+    alerts.afterClock();
+    if (now >= nextSecondMicros) {
+      settleSecond(now);
+      emitSecond();
+    }
   }
 
   /** Follows what the owner of an alert decided; a rule that comes again does no harm. */
@@ -74,14 +130,43 @@ public final class InstrumentEngine {
     alerts.follow(rule);
   }
 
+  /**
+   * Says that a rule which cannot be read cannot be held.
+   *
+   * @param end of what stood of the alert before, at the point where the rule would have begun
+   * @param reason in a sentence for the owner
+   */
+  public void reject(AlertRule.Withdrawn end, String reason) {
+    alerts.reject(end, reason);
+  }
+
   /** Adopts the position that a trade left, unless a later one is known. */
   public void trade(PortfolioTrade trade) {
-    positions.adopt(trade, tape.last(), tape.eventTimeMicros());
+    alerts.changePosition(
+        trade.userId(), () -> positions.adopt(trade, tape.last(), tape.eventTimeMicros()));
+  }
+
+  /**
+   * Emits some of the triggers that a tick has put off because they were very many.
+   *
+   * @param atMost so many
+   * @return whether more are left
+   */
+  public boolean drain(int atMost) {
+    return alerts.drain(atMost);
+  }
+
+  /** Whether triggers wait for {@link #drain}. */
+  public boolean hasPutOff() {
+    return alerts.hasPutOff();
   }
 
   /** Writes to the state what was only in memory. To be called before every snapshot. */
   public void flush() {
     tape.flush();
+    windows.flush();
+    indicators.flush();
+    alerts.flush();
     candles.flush();
   }
 
@@ -95,19 +180,22 @@ public final class InstrumentEngine {
     return positions.size();
   }
 
-  private void settleTime() {
-    long now = tape.eventTimeMicros();
+  /** A minute that is over is told with the last price in it, whatever comes next. */
+  private void endMinute(long now) {
+    if (Math.floorDiv(now, MINUTE_MICROS) != Math.floorDiv(tape.eventTimeMicros(), MINUTE_MICROS)) {
+      positions.emitAt(tape.last());
+    }
+  }
+
+  private void settleSecond(long now) {
+    nextSecondMicros = (Math.floorDiv(now, SECOND_MICROS) + 1) * SECOND_MICROS;
     candles.advance(now);
     alerts.advance();
     positions.advance(now);
   }
 
-  private void emitEverySecond() {
-    long second = tape.eventTimeMicros() / SECOND_MICROS;
-    if (second > emittedSecond) {
-      emittedSecond = second;
-      candles.emitOpen();
-      positions.emitAt(tape.last());
-    }
+  private void emitSecond() {
+    candles.emitOpen();
+    positions.emitAt(tape.last());
   }
 }

@@ -1,29 +1,32 @@
 package dev.tocsin.engine;
 
-import dev.tocsin.engine.alert.Retirement;
-import dev.tocsin.engine.alert.StandingVersions;
+import dev.tocsin.engine.alert.AlertState;
 import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.position.HeldPosition;
 import dev.tocsin.engine.state.Cell;
 import dev.tocsin.engine.state.Table;
-import dev.tocsin.engine.tick.PlacedPrice;
 import dev.tocsin.engine.tick.TapeRow;
-import java.util.List;
+import dev.tocsin.engine.tick.TickChunk;
+import dev.tocsin.engine.window.BucketRow;
 
 /**
  * What of an instrument outlives the process. Alerts and positions are written when they change;
- * the tape, the recent ticks and the candles by {@link InstrumentEngine#flush}.
+ * everything that ticks change by {@link InstrumentEngine#flush}.
  *
- * @param recentTicks by the trade id that their chunk begins with
+ * @param recentTicks by the number of their chunk
  * @param candles by their minute since the epoch
- * @param standing by alert id
- * @param retired by alert id
+ * @param seconds by their second since the epoch
+ * @param minutes by their minute since the epoch
+ * @param indicators by a hash of the series
  * @param positions by user id
  */
 public record InstrumentState(
     Cell<TapeRow> tape,
-    Table<List<PlacedPrice>> recentTicks,
+    Table<TickChunk> recentTicks,
     Table<CandleRow> candles,
-    Table<StandingVersions> standing,
-    Table<Retirement> retired,
+    Table<BucketRow> seconds,
+    Table<BucketRow> minutes,
+    Table<IndicatorRow> indicators,
+    AlertState alerts,
     Table<HeldPosition> positions) {}

@@ -58,6 +58,65 @@ class AlertsTest {
   }
 
   @Test
+  void onAQuietMarketAnAlertCountsFromTheClockAfterItWasAccepted() {
+    market.trades(1, "100", 0);
+    market.isQuietUntil(100);
+    market.isQuietUntil(300);
+    market.hears(above(7, "90", point(1, 300)));
+    assertThat(market.said().alerts(AlertEvent.Armed.class))
+        .singleElement()
+        .matches(armed -> !armed.late());
+    assertThat(market.triggeringTrades()).isEmpty();
+    market.isQuietUntil(301);
+
+    assertThat(market.said().alerts(AlertEvent.Triggered.class))
+        .singleElement()
+        .matches(trigger -> trigger.eventTime().equals(point(1, 301).eventTime()));
+  }
+
+  @Test
+  void onAQuietMarketAnEarlyRuleWaitsForItsClock() {
+    market.trades(1, "100", 0);
+    market.isQuietUntil(100);
+    market.hears(above(7, "90", point(1, 300)));
+    market.isQuietUntil(200);
+    market.restarts();
+    market.isQuietUntil(300);
+    assertThat(market.triggeringTrades()).isEmpty();
+    market.isQuietUntil(301);
+
+    assertThat(market.triggeringTrades()).containsExactly(1L);
+  }
+
+  @Test
+  void aRuleBeginsLateOnceAClockAfterItsPointIsForgotten() {
+    market.trades(1, "100", 0);
+    market.isQuietUntil(100);
+    market.isQuietUntil(300);
+    market.restarts();
+    market.hears(above(7, "90", point(1, 50)));
+
+    assertThat(market.said().alerts(AlertEvent.Armed.class))
+        .singleElement()
+        .matches(armed -> armed.late() && armed.armedAt().equals(point(1, 300)));
+  }
+
+  @Test
+  void aVersionCountsUpToTheClockOfItsEnd() {
+    market.trades(1, "100", 0);
+    market.hears(above(7, "90", point(1, 0)));
+    market.hears(above(8, "90", point(1, 0)));
+    market.hears(withdrawn(7, 2, point(1, 9)));
+    market.hears(withdrawn(8, 2, point(1, 10)));
+    market.isQuietUntil(10);
+
+    assertThat(market.said().alerts(AlertEvent.Triggered.class))
+        .singleElement()
+        .matches(trigger -> trigger.alertId() == 8);
+    assertThat(market.standing()).isZero();
+  }
+
+  @Test
   void aTriggerNamesItsTickAndTheValueBefore() {
     market.trades(1, "100", 0);
     market.hears(above(7, "101", 1));
@@ -102,6 +161,19 @@ class AlertsTest {
     assertThat(market.said().alerts)
         .hasExactlyElementsOfTypes(AlertEvent.Armed.class, AlertEvent.Triggered.class);
     assertThat(market.said().alerts(AlertEvent.Triggered.class).get(0).previousValue()).isNull();
+  }
+
+  @Test
+  void anAlertThatTrailsBeginsAtTheFirstTradeOfAnInstrumentThatNeverTraded() {
+    Condition drawdown =
+        new Condition.Simple(BTC, new Series.DrawdownPct(), Operator.ABOVE, new BigDecimal("5"));
+    market.hears(new AlertRule.Created(7, 1, Market.OWNER, drawdown, List.of(point(0))));
+    market.trades(1, "100", 0);
+    market.trades(2, "96", 1);
+    assertThat(market.triggeringTrades()).isEmpty();
+    market.trades(3, "95", 2);
+
+    assertThat(market.triggeringTrades()).containsExactly(3L);
   }
 
   @Test
@@ -230,20 +302,21 @@ class AlertsTest {
   @Test
   void whatCannotBeHeldIsRejectedWithTheReason() {
     Instrument eth = Instrument.of("BINANCE:ETH-USDT");
-    Condition onEth = new Condition(eth, Series.PRICE, Operator.ABOVE, BigDecimal.ONE);
+    Condition onEth = new Condition.Simple(eth, new Series.Price(), Operator.ABOVE, BigDecimal.ONE);
     market.hears(new AlertRule.Created(1, 1, 5, onEth, List.of(point(0))));
-    market.hears(above(2, "0", 0));
+    market.hears(below(2, "0", 0));
     StreamPoint ofEth = StreamPoint.beforeFirstTrade(eth);
-    Condition onBtc = new Condition(BTC, Series.PRICE, Operator.ABOVE, BigDecimal.ONE);
+    Condition onBtc = new Condition.Simple(BTC, new Series.Price(), Operator.ABOVE, BigDecimal.ONE);
     market.hears(new AlertRule.Created(4, 1, 5, onBtc, List.of(point(0), ofEth)));
     market.hears(created(5, 1, Operator.ABOVE, "1", -1));
 
     assertThat(market.said().alerts(AlertEvent.Rejected.class))
         .extracting(AlertEvent.Rejected::reason)
         .containsExactly(
-            "the condition is on BINANCE:ETH-USDT, the as-of point on BINANCE:BTC-USDT",
-            "the level is not positive",
-            "an alert on several instruments cannot be held yet",
+            "the condition is on BINANCE:ETH-USDT, the as-of points are on BINANCE:BTC-USDT",
+            "price can never be what the condition waits for: it is always greater than 0",
+            "the condition is on BINANCE:BTC-USDT, the as-of points are on BINANCE:BTC-USDT,"
+                + " BINANCE:ETH-USDT",
             "the as-of point has the negative trade id -1");
     assertThat(market.standing()).isZero();
   }
@@ -252,7 +325,7 @@ class AlertsTest {
   void aChangeThatCannotBeHeldEndsWhatItWasToChange() {
     market.trades(1, "100", 0);
     market.hears(above(7, "101", 1));
-    market.hears(created(7, 2, Operator.ABOVE, "0", 1));
+    market.hears(created(7, 2, Operator.BELOW, "0", 1));
     market.trades(2, "102", 1);
 
     assertThat(market.triggeringTrades()).isEmpty();

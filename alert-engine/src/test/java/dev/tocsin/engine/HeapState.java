@@ -1,21 +1,32 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alert.AlertState;
+import dev.tocsin.engine.alert.Burst;
 import dev.tocsin.engine.alert.Retirement;
 import dev.tocsin.engine.alert.StandingVersions;
 import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.position.HeldPosition;
-import dev.tocsin.engine.state.Cell;
-import dev.tocsin.engine.tick.PlacedPrice;
+import dev.tocsin.engine.state.HeapCell;
+import dev.tocsin.engine.state.HeapTable;
 import dev.tocsin.engine.tick.TapeRow;
-import java.util.List;
+import dev.tocsin.engine.tick.TickChunk;
+import dev.tocsin.engine.trailing.ExtremeRow;
+import dev.tocsin.engine.window.BucketRow;
 
 /** The state of an instrument in memory, for tests: a copy is a snapshot. */
 record HeapState(
     HeapCell<TapeRow> tape,
-    HeapTable<List<PlacedPrice>> recentTicks,
+    HeapTable<TickChunk> recentTicks,
     HeapTable<CandleRow> candles,
+    HeapTable<BucketRow> seconds,
+    HeapTable<BucketRow> minutes,
+    HeapTable<IndicatorRow> indicators,
     HeapTable<StandingVersions> standing,
     HeapTable<Retirement> retired,
+    HeapTable<Burst> bursts,
+    HeapTable<ExtremeRow> highs,
+    HeapTable<ExtremeRow> lows,
     HeapTable<HeldPosition> positions) {
 
   static HeapState empty() {
@@ -25,36 +36,40 @@ record HeapState(
         new HeapTable<>(),
         new HeapTable<>(),
         new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
         new HeapTable<>());
   }
 
   HeapState copy() {
-    HeapCell<TapeRow> tapeCopy = new HeapCell<>();
-    tapeCopy.value = tape.value;
     return new HeapState(
-        tapeCopy,
+        tape.copy(),
         recentTicks.copy(),
         candles.copy(),
+        seconds.copy(),
+        minutes.copy(),
+        indicators.copy(),
         standing.copy(),
         retired.copy(),
+        bursts.copy(),
+        highs.copy(),
+        lows.copy(),
         positions.copy());
   }
 
   InstrumentState asState() {
-    return new InstrumentState(tape, recentTicks, candles, standing, retired, positions);
-  }
-
-  static final class HeapCell<V> implements Cell<V> {
-    private V value;
-
-    @Override
-    public V get() {
-      return value;
-    }
-
-    @Override
-    public void put(V newValue) {
-      value = newValue;
-    }
+    return new InstrumentState(
+        tape,
+        recentTicks,
+        candles,
+        seconds,
+        minutes,
+        indicators,
+        new AlertState(standing, retired, bursts, highs, lows),
+        positions);
   }
 }

@@ -26,7 +26,7 @@ class InstrumentEnginePropertyTest {
       @ForAll @IntRange(min = 1, max = 40) int alerts)
       throws Exception {
     Scenario scenario = Scenario.random(BTC, scenarioSeed, records, alerts);
-    AlertOracle oracle = new AlertOracle(scenario.ticks(), scenario.rules());
+    AlertOracle oracle = new AlertOracle(scenario.market(), scenario.rules());
 
     Playback calm = Playback.of(scenario, playSeed, false);
     Playback failing = Playback.of(scenario, playSeed, true);
@@ -82,6 +82,7 @@ class InstrumentEnginePropertyTest {
           armed.instrument(),
           armed.armedAt(),
           armed.late(),
+          armed.validFrom(),
           none);
     }
     AlertEvent.Triggered triggered = (AlertEvent.Triggered) event;
@@ -92,10 +93,14 @@ class InstrumentEnginePropertyTest {
         triggered.userId(),
         triggered.instrument(),
         triggered.condition(),
+        triggered.part(),
         triggered.previousValue(),
         triggered.value(),
+        triggered.eventTime(),
+        triggered.topic(),
         triggered.tick(),
         triggered.price(),
+        triggered.over(),
         none);
   }
 }

@@ -100,19 +100,38 @@ final class Market {
     return created(alertId, 1, Operator.BELOW, level, asOf);
   }
 
+  static AlertRule above(long alertId, String level, StreamPoint asOf) {
+    return created(alertId, 1, Operator.ABOVE, level, asOf);
+  }
+
   static AlertRule created(long alertId, int version, Operator operator, String level, long asOf) {
-    Condition condition = new Condition(BTC, Series.PRICE, operator, new BigDecimal(level));
-    return new AlertRule.Created(alertId, version, OWNER, condition, List.of(point(asOf)));
+    return created(alertId, version, operator, level, point(asOf));
+  }
+
+  private static AlertRule created(
+      long alertId, int version, Operator operator, String level, StreamPoint asOf) {
+    Condition condition =
+        new Condition.Simple(BTC, new Series.Price(), operator, new BigDecimal(level));
+    return new AlertRule.Created(alertId, version, OWNER, condition, List.of(asOf));
   }
 
   static AlertRule withdrawn(long alertId, int version, long asOf) {
-    return new AlertRule.Withdrawn(alertId, version, OWNER, List.of(point(asOf)));
+    return withdrawn(alertId, version, point(asOf));
+  }
+
+  static AlertRule withdrawn(long alertId, int version, StreamPoint asOf) {
+    return new AlertRule.Withdrawn(alertId, version, OWNER, List.of(asOf));
   }
 
   static StreamPoint point(long tradeId) {
     return tradeId == 0
         ? StreamPoint.beforeFirstTrade(BTC)
         : new StreamPoint(BTC, tradeId, NOON, 0, tradeId);
+  }
+
+  /** Right after a trade and the clocks up to a time. */
+  static StreamPoint point(long tradeId, double secondsAfterNoon) {
+    return point(tradeId).at(Times.instant(micros(secondsAfterNoon)));
   }
 
   private InstrumentEngine newEngine() {

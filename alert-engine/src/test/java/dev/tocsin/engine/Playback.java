@@ -6,6 +6,7 @@ import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.Tick;
+import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import java.time.InstantSource;
 import java.util.Random;
 
@@ -72,6 +73,11 @@ final class Playback implements ScenarioCursor.Reader {
   @Override
   public void rule(AlertRule rule) {
     engine.rule(rule);
+  }
+
+  @Override
+  public void trade(PortfolioTrade trade) {
+    engine.trade(trade);
   }
 
   private void takeSnapshot() {

@@ -60,6 +60,28 @@ class PositionsTest {
   }
 
   @Test
+  void aMinuteEndsWithItsLastPrice() {
+    market.trades(1, "100", 58);
+    market.hearsOfPosition(5, 1, "1", "90");
+    market.trades(2, "101", 59.1);
+    market.trades(3, "102", 59.9);
+    market.trades(4, "103", 60.2);
+
+    assertThat(pnls()).extracting(PositionPnl::lastTradeId).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(pnls().get(2).eventTime()).isEqualTo(Market.NOON.plusMillis(59_900));
+  }
+
+  @Test
+  void whoTradedAtAnotherPriceIsToldWhenItIsAsBefore() {
+    market.trades(1, "100", 0);
+    market.trades(2, "101", 0.5);
+    market.hearsOfPosition(5, 1, "1", "90");
+    market.trades(3, "100", 1);
+
+    assertThat(pnls()).extracting(PositionPnl::lastTradeId).containsExactly(2L, 3L);
+  }
+
+  @Test
   void whatWasSoldOffIsQuietAndForgottenAfterEightDays() {
     market.trades(1, "100", 0);
     market.hearsOfPosition(5, 1, "1", "90");

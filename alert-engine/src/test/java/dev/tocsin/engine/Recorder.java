@@ -1,5 +1,7 @@
 package dev.tocsin.engine;
 
+import dev.tocsin.engine.alert.JoinInput;
+import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.PositionPnl;
@@ -11,8 +13,12 @@ import java.util.stream.Stream;
 final class Recorder implements EngineOutput {
 
   final List<AlertEvent> alerts = new ArrayList<>();
+  final List<Told> joined = new ArrayList<>();
   final List<Candle> candles = new ArrayList<>();
   final List<PositionPnl> pnls = new ArrayList<>();
+
+  /** What is to be told where alerts that begin with an instrument are joined. */
+  record Told(Instrument first, JoinInput input) {}
 
   <T extends AlertEvent> List<T> alerts(Class<T> kind) {
     return alerts.stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -25,6 +31,11 @@ final class Recorder implements EngineOutput {
   @Override
   public void alert(AlertEvent event) {
     alerts.add(event);
+  }
+
+  @Override
+  public void joined(Instrument first, JoinInput input) {
+    joined.add(new Told(first, input));
   }
 
   @Override

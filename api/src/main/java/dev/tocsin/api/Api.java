@@ -1,7 +1,9 @@
 package dev.tocsin.api;
 
+import dev.tocsin.api.http.Problem;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -21,6 +23,7 @@ import java.util.Map;
                 @License(
                     name = "Apache-2.0",
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")))
+@OpenAPIExtraSchema(classes = Problem.class)
 public final class Api implements AutoCloseable {
 
   static final String DESCRIPTION =

@@ -35,7 +35,7 @@ class OutageIT {
         SYSTEM.startApi(
             Map.of(
                 "tocsin.admin.email", "admin@example.com",
-                "tocsin.admin.password", "password123",
+                "tocsin.admin.password", "a lantern over the harbour",
                 "tocsin.exchanges[0].name", "ALPHA",
                 "tocsin.exchanges[0].rest-url", exchange.url(),
                 "tocsin.listings.refresh", "200ms",
@@ -126,7 +126,7 @@ class OutageIT {
         anybody()
             .post(
                 "/api/v1/auth/login",
-                Map.of("email", "admin@example.com", "password", "password123"));
+                Map.of("email", "admin@example.com", "password", "a lantern over the harbour"));
     return anybody().with(login.at("/access_token"));
   }
 }

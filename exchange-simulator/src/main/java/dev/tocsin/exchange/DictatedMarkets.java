@@ -14,6 +14,7 @@ public final class DictatedMarkets implements Markets {
   private static final int TRADES_KEPT_PER_SYMBOL = 100_000;
   private static final long AGGREGATES_BEHIND_TRADES = 1_000;
 
+  private final Protocol protocol;
   private final List<Listing> listings;
   private final TradeHistory history = new TradeHistory(TRADES_KEPT_PER_SYMBOL);
   private final Map<String, Long> lastIds = new HashMap<>();
@@ -26,9 +27,16 @@ public final class DictatedMarkets implements Markets {
    * @param listings the pairs traded
    */
   public DictatedMarkets(long startMillis, long firstTradeId, List<Listing> listings) {
+    this(Protocol.BINANCE, startMillis, firstTradeId, listings);
+  }
+
+  /** As {@link #DictatedMarkets(long, long, List)}, in the words of another exchange. */
+  public DictatedMarkets(
+      Protocol protocol, long startMillis, long firstTradeId, List<Listing> listings) {
+    this.protocol = protocol;
     this.timeMillis = startMillis;
     this.listings = List.copyOf(listings);
-    listings.forEach(listing -> lastIds.put(listing.symbol(), firstTradeId - 1));
+    listings.forEach(listing -> lastIds.put(protocol.symbol(listing), firstTradeId - 1));
   }
 
   /** A trade happens: it is remembered, then printed with its aggregate. */
@@ -46,9 +54,7 @@ public final class DictatedMarkets implements Markets {
             buyerIsMaker);
     history.add(trade);
     if (tape != null) {
-      tape.print(
-          List.of(
-              MarketJson.frame(trade), MarketJson.frame(AggregateTrade.of(List.of(trade)).get(0))));
+      tape.print(protocol.frames(trade));
     }
     return trade;
   }
@@ -61,6 +67,11 @@ public final class DictatedMarkets implements Markets {
   /** Moves the exchange's clock on. */
   public synchronized void passMillis(long millis) {
     timeMillis += millis;
+  }
+
+  @Override
+  public Protocol protocol() {
+    return protocol;
   }
 
   @Override

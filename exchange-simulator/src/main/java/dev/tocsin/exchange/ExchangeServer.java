@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A local exchange on one port: Binance spot's combined streams at {@link #webSocketUrl()} and the
- * REST calls of its market data at {@link #restUrl()}. One thread does all the talking.
+ * A local exchange on one port: the streams of its {@link Protocol} at {@link #webSocketUrl()} and
+ * the REST calls of its market data at {@link #restUrl()}. One thread does all the talking.
  *
  * <p>What is printed on a connection and what is answered there share one order: a reply never
- * overtakes a trade, and {@code /api/v3/time} never runs ahead of a trade that is still to be sent.
+ * overtakes a trade, and the exchange's time never runs ahead of a trade that is still to be sent.
  */
 public final class ExchangeServer implements AutoCloseable {
 
@@ -71,7 +71,7 @@ public final class ExchangeServer implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("exchange-server", true), NioIoHandler.newFactory());
     Subscribers subscribers = new Subscribers(eventLoop.next());
-    FaultSwitches faults = new FaultSwitches(eventLoop.next(), subscribers, markets::timeMillis);
+    FaultSwitches faults = new FaultSwitches(eventLoop.next(), subscribers, markets);
     try {
       Channel channel = bind(host, port, eventLoop, markets, subscribers, faults, keepAlive);
       markets.open(subscribers);
@@ -149,9 +149,7 @@ public final class ExchangeServer implements AutoCloseable {
                         .pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                        .addLast(
-                            new RequestRouter(
-                                new RestApi(markets), subscribers, faults, keepAlive));
+                        .addLast(new RequestRouter(markets, subscribers, faults, keepAlive));
                   }
                 });
     try {

@@ -2,23 +2,22 @@ package dev.tocsin.exchange;
 
 import io.netty.channel.EventLoop;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** The faults in effect. What concerns connections is done on the server's thread. */
 final class FaultSwitches implements Faults {
 
   private final EventLoop loop;
   private final Subscribers subscribers;
-  private final LongSupplier timeMillis;
+  private final Markets markets;
   private volatile boolean refusing;
   private volatile boolean fragmenting;
   private RestFault restFault;
   private int restCallsToFail;
 
-  FaultSwitches(EventLoop loop, Subscribers subscribers, LongSupplier timeMillis) {
+  FaultSwitches(EventLoop loop, Subscribers subscribers, Markets markets) {
     this.loop = loop;
     this.subscribers = subscribers;
-    this.timeMillis = timeMillis;
+    this.markets = markets;
   }
 
   boolean refusing() {
@@ -50,7 +49,7 @@ final class FaultSwitches implements Faults {
 
   @Override
   public void announceShutdown() {
-    sendToEach(MarketJson.shutdown(timeMillis.getAsLong()));
+    markets.protocol().shutdownNotice(markets.timeMillis()).ifPresent(this::sendToEach);
   }
 
   @Override

@@ -15,7 +15,7 @@ public interface Faults {
    */
   void silenceConnections();
 
-  /** Sends every connection a {@code serverShutdown} event; trading goes on. */
+  /** Sends every connection the notice of a shutdown, if the protocol has one; trading goes on. */
   void announceShutdown();
 
   /**

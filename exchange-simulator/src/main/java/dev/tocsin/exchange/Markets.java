@@ -8,6 +8,11 @@ import java.util.List;
  */
 public interface Markets extends AutoCloseable {
 
+  /** How frames and answers are worded. */
+  default Protocol protocol() {
+    return Protocol.BINANCE;
+  }
+
   /** The pairs traded, fixed for the life of the markets. */
   List<Listing> listings();
 

@@ -31,13 +31,16 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(RequestRouter.class);
   private static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
+  private final Markets markets;
   private final RestApi rest;
   private final Subscribers subscribers;
   private final FaultSwitches faults;
   private final KeepAlive keepAlive;
 
-  RequestRouter(RestApi rest, Subscribers subscribers, FaultSwitches faults, KeepAlive keepAlive) {
-    this.rest = rest;
+  RequestRouter(
+      Markets markets, Subscribers subscribers, FaultSwitches faults, KeepAlive keepAlive) {
+    this.markets = markets;
+    this.rest = markets.protocol().rest(markets);
     this.subscribers = subscribers;
     this.faults = faults;
     this.keepAlive = keepAlive;
@@ -50,7 +53,7 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-    if (uri.path().equals("/stream")) {
+    if (uri.path().equals(markets.protocol().streamPath())) {
       openStream(context, request, uri);
       return;
     }
@@ -81,7 +84,7 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             .newHandshaker(request);
     if (handshaker == null
         || !request.headers().containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
-        || !names.stream().allMatch(StreamRequests::isStream)) {
+        || !names.stream().allMatch(BinanceConversation::isStream)) {
       respond(context, request, RestAnswer.error(400, -1000, "Not a request for streams."));
       return;
     }
@@ -89,7 +92,7 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
         .handshake(context.channel(), request)
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     StreamConnection connection =
-        new StreamConnection(context.channel(), subscribers, faults, keepAlive);
+        new StreamConnection(context.channel(), markets, subscribers, faults, keepAlive);
     ChannelPipeline pipeline = context.pipeline();
     pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE_BYTES), connection);
     pipeline.remove(this);

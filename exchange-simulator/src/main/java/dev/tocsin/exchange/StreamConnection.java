@@ -35,16 +35,24 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   private final Subscribers subscribers;
   private final FaultSwitches faults;
   private final KeepAlive keepAlive;
-  private final StreamRequests requests = new StreamRequests(this);
+  private final Protocol protocol;
+  private final Conversation conversation;
   private final Set<String> streams = new LinkedHashSet<>();
   private final Set<String> unansweredPings = new LinkedHashSet<>();
   private long lastPongNanos = System.nanoTime();
   private ScheduledFuture<?> pings;
+  private ScheduledFuture<?> everySecond;
   private boolean silent;
 
   StreamConnection(
-      Channel channel, Subscribers subscribers, FaultSwitches faults, KeepAlive keepAlive) {
+      Channel channel,
+      Markets markets,
+      Subscribers subscribers,
+      FaultSwitches faults,
+      KeepAlive keepAlive) {
     this.channel = channel;
+    this.protocol = markets.protocol();
+    this.conversation = protocol.conversation(this, markets);
     this.subscribers = subscribers;
     this.faults = faults;
     this.keepAlive = keepAlive;
@@ -57,12 +65,38 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
         channel
             .eventLoop()
             .scheduleAtFixedRate(this::pingOrGiveUp, every, every, TimeUnit.NANOSECONDS);
+    everySecond =
+        channel.eventLoop().scheduleAtFixedRate(this::sayOfItself, 1, 1, TimeUnit.SECONDS);
+    protocol
+        .subscribeWithin()
+        .ifPresent(
+            limit -> {
+              ScheduledFuture<?> unused =
+                  channel
+                      .eventLoop()
+                      .schedule(this::requireStreams, limit.toNanos(), TimeUnit.NANOSECONDS);
+            });
     subscribers.joined(this);
+  }
+
+  private void requireStreams() {
+    if (streams.isEmpty()) {
+      close();
+    }
+  }
+
+  /** What is printed but not yet sent comes before it. */
+  private void sayOfItself() {
+    List<String> messages = conversation.everySecond();
+    if (!messages.isEmpty()) {
+      channel.eventLoop().execute(() -> messages.forEach(this::sendNow));
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     pings.cancel(false);
+    everySecond.cancel(false);
     subscribers.left(this);
   }
 
@@ -77,7 +111,7 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
       return;
     }
     if (frame instanceof TextWebSocketFrame text) {
-      send(requests.answer(text.text()));
+      conversation.answer(text.text()).forEach(this::send);
       channel.flush();
     } else if (frame instanceof PingWebSocketFrame ping) {
       write(new PongWebSocketFrame(ping.content().retain()));

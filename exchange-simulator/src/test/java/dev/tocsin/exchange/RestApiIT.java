@@ -2,6 +2,7 @@ package dev.tocsin.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,25 @@ class RestApiIT {
 
     assertThat(rest.get("/api/v3/ping")).hasToString("{}");
     assertThat(rest.get("/api/v3/time")).hasToString("{\"serverTime\":1700000001500}");
+  }
+
+  @Test
+  void listsItsCoinsAsAProviderWouldAndSaysThatTheyAreMadeUp() {
+    assertThat(rest.get("/coins/markets?vs_currency=usd")).isEmpty();
+
+    markets.trade("ETHUSDT", "3000", "1", true);
+    markets.trade("BTCUSDT", "90000", "0.5", true);
+    markets.trade("BTCUSDT", "94500", "0.5", true);
+
+    JsonNode coins = rest.get("/coins/markets?vs_currency=usd&per_page=50");
+    assertThat(coins.findValuesAsText("id")).containsExactly("bitcoin", "ethereum");
+    JsonNode bitcoin = coins.get(0);
+    assertThat(bitcoin.path("current_price").decimalValue()).isEqualByComparingTo("94500");
+    assertThat(bitcoin.path("market_cap_rank").asInt()).isEqualTo(1);
+    assertThat(bitcoin.path("price_change_percentage_24h_in_currency").decimalValue())
+        .isEqualByComparingTo("5");
+    assertThat(bitcoin.at("/description/en").asText()).startsWith("Simulated: this is no market");
+    assertThat(rest.get("/coins/markets?per_page=1")).hasSize(1);
   }
 
   @Test

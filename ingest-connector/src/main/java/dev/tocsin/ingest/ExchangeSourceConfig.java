@@ -1,7 +1,7 @@
 package dev.tocsin.ingest;
 
-import dev.tocsin.ingest.binance.Kind;
 import dev.tocsin.ingest.feed.ExchangeFeed;
+import dev.tocsin.ingest.feed.ExchangeProtocol;
 import dev.tocsin.ingest.stream.StreamSettings;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,11 @@ final class ExchangeSourceConfig extends AbstractConfig {
     return FeedConfig.exchange(this);
   }
 
-  Kind kind() {
+  ExchangeProtocol protocol() {
+    return FeedConfig.protocol(this);
+  }
+
+  String kind() {
     return FeedConfig.kind(this);
   }
 

@@ -1,11 +1,14 @@
 package dev.tocsin.ingest;
 
+import dev.tocsin.ingest.feed.ExchangeProtocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -22,9 +25,6 @@ import org.apache.kafka.connect.util.ConnectorUtils;
  * last commit of offsets, with the same trade ids); a stop repeats nothing.
  */
 public final class ExchangeSourceConnector extends SourceConnector {
-
-  /** What one WebSocket connection to Binance may stream. */
-  private static final int MAX_SYMBOLS_PER_TASK = 1024;
 
   private Map<String, String> settings;
 
@@ -46,7 +46,27 @@ public final class ExchangeSourceConnector extends SourceConnector {
     if (initial.value() instanceof Long least && max.value() instanceof Long most && least > most) {
       max.addErrorMessage("must not be below " + initial.name() + ", which is " + least);
     }
+    checkTogether(
+        value(config, FeedConfig.EXCHANGE),
+        value(config, FeedConfig.FEED),
+        value(config, FeedConfig.KIND));
     return config;
+  }
+
+  /** What each alone allows may not fit together. */
+  private static void checkTogether(ConfigValue exchange, ConfigValue feed, ConfigValue kind) {
+    if (!Stream.of(exchange, feed, kind).allMatch(value -> value.errorMessages().isEmpty())) {
+      return;
+    }
+    ConfigValue checked = feed;
+    try {
+      ExchangeProtocol protocol =
+          FeedConfig.protocol((String) feed.value(), (String) exchange.value());
+      checked = kind;
+      FeedConfig.kind((String) kind.value(), protocol);
+    } catch (ConfigException e) {
+      checked.addErrorMessage(e.getMessage());
+    }
   }
 
   private static ConfigValue value(Config config, String name) {
@@ -69,15 +89,17 @@ public final class ExchangeSourceConnector extends SourceConnector {
   /** Splits the symbols evenly; no symbol goes to two tasks, and no task is without one. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    List<String> symbols = new ExchangeSourceConfig(settings).symbols();
+    ExchangeSourceConfig config = new ExchangeSourceConfig(settings);
+    List<String> symbols = config.symbols();
+    int mostSymbols = config.protocol().maxSymbolsPerConnection();
     int tasks = Math.min(maxTasks, symbols.size());
     List<Map<String, String>> taskConfigs = new ArrayList<>();
     for (List<String> share : ConnectorUtils.groupPartitions(symbols, tasks)) {
-      if (share.size() > MAX_SYMBOLS_PER_TASK) {
+      if (share.size() > mostSymbols) {
         throw new ConnectException(
             share.size()
                 + " symbols for one task, but a connection streams at most "
-                + MAX_SYMBOLS_PER_TASK
+                + mostSymbols
                 + ": raise tasks.max");
       }
       Map<String, String> task = new HashMap<>(settings);

@@ -1,10 +1,10 @@
 package dev.tocsin.ingest;
 
-import dev.tocsin.ingest.binance.BinanceFeed;
-import dev.tocsin.ingest.binance.Kind;
 import dev.tocsin.ingest.feed.ExchangeFeed;
+import dev.tocsin.ingest.feed.ExchangeProtocol;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -21,7 +21,6 @@ final class FeedConfig {
   static final String REST_URL = "rest.url";
 
   private static final String GROUP = "Exchange";
-  private static final String BINANCE = "binance";
   private static final Pattern EXCHANGE_NAME = Pattern.compile("[A-Z0-9]{1,16}");
 
   private FeedConfig() {}
@@ -37,7 +36,7 @@ final class FeedConfig {
             ConfigDef.Importance.HIGH,
             "The exchange's name in instruments, and so in every key: BINANCE makes"
                 + " BINANCE:BTC-USDT of BTCUSDT. A simulated exchange is another exchange and"
-                + " needs another name, such as SIM.",
+                + " needs another name, such as SIM, and says with feed how it speaks.",
             GROUP,
             1,
             ConfigDef.Width.SHORT,
@@ -45,25 +44,26 @@ final class FeedConfig {
         .define(
             FEED,
             ConfigDef.Type.STRING,
-            BINANCE,
-            ConfigDef.CaseInsensitiveValidString.in(BINANCE),
+            null,
+            ConfigDef.LambdaValidator.with(
+                FeedConfig::requireProtocol, () -> String.join(" or ", Protocols.names())),
             ConfigDef.Importance.MEDIUM,
-            "The protocol the exchange speaks.",
+            "The protocol the exchange speaks. Unless it is said, that of the exchange of this name.",
             GROUP,
             2,
             ConfigDef.Width.SHORT,
             "Protocol",
-            new Choices(List.of(BINANCE)))
+            new Choices(Protocols.names()))
         .define(
             SYMBOLS,
             ConfigDef.Type.LIST,
             ConfigDef.NO_DEFAULT_VALUE,
             new SymbolNames(),
             ConfigDef.Importance.HIGH,
-            "What to read, separated by commas: the exchange's symbols, such as BTCUSDT, in any"
-                + " case; BTC/USDT and BTC-USDT are accepted as well. They are split among the"
-                + " tasks; each is read by one task only. A symbol that the exchange does not list"
-                + " fails the task that was to read it, by name.",
+            "What to read, separated by commas, in any case: BTC/USDT, BTC-USDT, or the exchange's"
+                + " own symbols, such as BTCUSDT. They are split among the tasks; each is read by"
+                + " one task only. A symbol that the exchange does not list fails the task that was"
+                + " to read it, by name.",
             GROUP,
             3,
             ConfigDef.Width.LONG,
@@ -71,26 +71,25 @@ final class FeedConfig {
         .define(
             KIND,
             ConfigDef.Type.STRING,
-            Kind.TRADE.eventName(),
-            ConfigDef.CaseInsensitiveValidString.in(
-                Kind.TRADE.eventName(), Kind.AGG_TRADE.eventName()),
+            "trade",
+            ConfigDef.CaseInsensitiveValidString.in(Protocols.kinds().toArray(new String[0])),
             ConfigDef.Importance.MEDIUM,
-            "trade for every trade, aggTrade for the fills of one taker order at one price as one."
-                + " Their ids are different sequences: a stream that has begun with one kind cannot"
-                + " go on with the other.",
+            "trade for every trade, aggTrade (Binance) for the fills of one taker order at one"
+                + " price as one. Their ids are different sequences: a stream that has begun with"
+                + " one kind cannot go on with the other.",
             GROUP,
             4,
             ConfigDef.Width.SHORT,
             "Kind of trades",
-            new Choices(List.of(Kind.TRADE.eventName(), Kind.AGG_TRADE.eventName())))
+            new Choices(Protocols.kinds()))
         .define(
             WS_URL,
             ConfigDef.Type.STRING,
-            "wss://stream.binance.com:9443",
+            null,
             new ServerAddress(List.of("wss", "ws")),
             ConfigDef.Importance.MEDIUM,
-            "Where the WebSocket streams are. wss://data-stream.binance.vision serves the same"
-                + " market data.",
+            "Where the WebSockets are; unless it is said, the exchange's own address. Binance"
+                + " serves the same market data at wss://data-stream.binance.vision.",
             GROUP,
             5,
             ConfigDef.Width.MEDIUM,
@@ -98,12 +97,13 @@ final class FeedConfig {
         .define(
             REST_URL,
             ConfigDef.Type.STRING,
-            "https://api.binance.com",
+            null,
             new ServerAddress(List.of("https", "http")),
             ConfigDef.Importance.MEDIUM,
-            "Where the REST API is. No key is needed. https://data-api.binance.vision serves public"
-                + " market data only; of the calls made here it is not documented to answer"
-                + " historicalTrades, so use it with kind aggTrade.",
+            "Where the REST API is; unless it is said, the exchange's own address. No key is"
+                + " needed. Binance's https://data-api.binance.vision serves public market data"
+                + " only; of the calls made here it is not documented to answer historicalTrades,"
+                + " so use it with kind aggTrade.",
             GROUP,
             6,
             ConfigDef.Width.MEDIUM,
@@ -114,25 +114,76 @@ final class FeedConfig {
     return config.getString(EXCHANGE);
   }
 
-  static List<String> symbols(AbstractConfig config) {
-    return SymbolNames.normalized(config.getList(SYMBOLS));
+  /**
+   * @throws ConfigException when none is named
+   */
+  static ExchangeProtocol protocol(AbstractConfig config) {
+    return protocol(config.getString(FEED), exchange(config));
   }
 
-  static Kind kind(AbstractConfig config) {
-    return Kind.of(config.getString(KIND));
+  /** The protocol named, or else that of the exchange. */
+  static ExchangeProtocol protocol(String feed, String exchange) {
+    return Protocols.named(feed == null ? exchange : feed)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    FEED,
+                    feed,
+                    "say how " + exchange + " speaks: " + String.join(" or ", Protocols.names())));
+  }
+
+  /** Each symbol once, by the exchange's name, in the order given. */
+  static List<String> symbols(AbstractConfig config) {
+    ExchangeProtocol protocol = protocol(config);
+    return config.getList(SYMBOLS).stream()
+        .map(symbol -> protocol.symbol(symbol.strip().toUpperCase(Locale.ROOT)))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * @throws ConfigException when the exchange has none of this name
+   */
+  static String kind(AbstractConfig config) {
+    return kind(config.getString(KIND), protocol(config));
+  }
+
+  /** The exchange's way to write the name of a kind. */
+  static String kind(String name, ExchangeProtocol protocol) {
+    return protocol.kinds().stream()
+        .filter(name::equalsIgnoreCase)
+        .findAny()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    KIND,
+                    name,
+                    protocol.name() + " has " + String.join(" and ", protocol.kinds())));
   }
 
   static ExchangeFeed feed(AbstractConfig config) {
-    return new BinanceFeed(
+    ExchangeProtocol protocol = protocol(config);
+    return protocol.feed(
         exchange(config),
         kind(config),
-        URI.create(config.getString(WS_URL)),
-        URI.create(config.getString(REST_URL)));
+        address(config, WS_URL, protocol.webSocket()),
+        address(config, REST_URL, protocol.rest()));
+  }
+
+  private static URI address(AbstractConfig config, String name, URI ofExchange) {
+    String given = config.getString(name);
+    return given == null ? ofExchange : URI.create(given);
   }
 
   private static void requireExchangeName(String name, Object value) {
     if (!EXCHANGE_NAME.matcher(String.valueOf(value)).matches()) {
       throw new ConfigException(name, value, "expected 1 to 16 letters A-Z and digits");
+    }
+  }
+
+  private static void requireProtocol(String name, Object value) {
+    if (value != null && Protocols.named(value.toString()).isEmpty()) {
+      throw new ConfigException(name, value, "expected " + String.join(" or ", Protocols.names()));
     }
   }
 }

@@ -7,7 +7,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Accepts the address of a server: scheme, host and perhaps a port, nothing after them.
+ * Accepts the address of a server: scheme, host and perhaps a port, nothing after them; or none at
+ * all.
  *
  * @param schemes those it may have, in lower case
  */
@@ -15,6 +16,9 @@ record ServerAddress(List<String> schemes) implements ConfigDef.Validator {
 
   @Override
   public void ensureValid(String name, Object value) {
+    if (value == null) {
+      return;
+    }
     try {
       URI uri = new URI(String.valueOf(value));
       boolean pathless = uri.getRawPath() == null || uri.getRawPath().matches("/?");

@@ -1,6 +1,7 @@
 package dev.tocsin.ingest;
 
 import dev.tocsin.ingest.stream.IdRange;
+import dev.tocsin.ingest.stream.Missing;
 import dev.tocsin.ingest.stream.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Positions as source offsets: {@code trade_id} and {@code event_time_micros}, and where there is
- * something to say {@code clock_micros} and {@code missing}, such as {@code 101-250,400-420}.
+ * something to say {@code clock_micros} and {@code missing}: ranges of ids, each with the time in
+ * µs since which it is missing, such as {@code 101-250@1723161255342000,400-420@1723161260000000}.
  */
 final class SourceOffsets {
 
@@ -32,7 +34,7 @@ final class SourceOffsets {
     if (!position.missing().isEmpty()) {
       offset.put(
           MISSING,
-          position.missing().stream().map(IdRange::toString).collect(Collectors.joining(",")));
+          position.missing().stream().map(SourceOffsets::text).collect(Collectors.joining(",")));
     }
     return offset;
   }
@@ -55,19 +57,31 @@ final class SourceOffsets {
     throw unusable(offset, field);
   }
 
-  private static List<IdRange> missing(Map<String, ?> offset) {
-    List<IdRange> ranges = new ArrayList<>();
+  private static String text(Missing missing) {
+    return missing.ids() + "@" + missing.sinceMicros();
+  }
+
+  private static List<Missing> missing(Map<String, ?> offset) {
+    List<Missing> ranges = new ArrayList<>();
     if (offset.get(MISSING) instanceof String text) {
       try {
         for (String range : text.split(",", -1)) {
-          String[] ends = range.split("-", 2);
-          ranges.add(new IdRange(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1])));
+          ranges.add(missing(range));
         }
       } catch (IllegalArgumentException e) {
         throw unusable(offset, MISSING);
       }
     }
     return ranges;
+  }
+
+  /** The time may be left out. */
+  private static Missing missing(String text) {
+    int at = text.indexOf('@');
+    String[] ends = (at < 0 ? text : text.substring(0, at)).split("-", 2);
+    return new Missing(
+        new IdRange(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1])),
+        at < 0 ? 0 : Long.parseLong(text.substring(at + 1)));
   }
 
   private static ConnectException unusable(Map<String, ?> offset, String field) {

@@ -1,6 +1,5 @@
 package dev.tocsin.ingest;
 
-import dev.tocsin.ingest.binance.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -22,9 +21,9 @@ final class SourcePartitions {
   private final String exchange;
   private final String kind;
 
-  SourcePartitions(String exchange, Kind kind) {
+  SourcePartitions(String exchange, String kind) {
     this.exchange = exchange;
-    this.kind = kind.eventName();
+    this.kind = kind;
   }
 
   Map<String, String> of(String symbol) {

@@ -1,9 +1,11 @@
 package dev.tocsin.ingest;
 
+import dev.tocsin.ingest.feed.RequestLimit;
 import dev.tocsin.ingest.stream.StreamSettings;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Settings that say how the stream is kept complete and connected. */
 final class StreamConfig {
@@ -23,6 +25,8 @@ final class StreamConfig {
   private static final String COMPLETENESS = "Completeness";
   private static final String CONNECTION = "Connection";
   private static final String CLOCKS = "Clocks";
+
+  private static final int LEAST_WEIGHT = 10;
 
   private StreamConfig() {}
 
@@ -72,12 +76,14 @@ final class StreamConfig {
         .define(
             REST_WEIGHT_PER_MINUTE,
             ConfigDef.Type.INT,
-            3000,
-            ConfigDef.Range.atLeast(100),
+            null,
+            ConfigDef.LambdaValidator.with(
+                StreamConfig::requireWeight, () -> "at least " + LEAST_WEIGHT),
             ConfigDef.Importance.MEDIUM,
             "What each task's REST requests may cost in a minute, in the exchange's unit of"
-                + " request weight. Binance allows 6000 for an address: the budgets of all tasks"
-                + " behind one address should stay below that. Backfills use half of it.",
+                + " request weight; unless it is said, half of what the exchange allows an address"
+                + " (Binance 6000, Coinbase 600, Kraken 60). The budgets of all tasks behind one"
+                + " address should stay below that. Backfills use half of it.",
             COMPLETENESS,
             4,
             ConfigDef.Width.SHORT,
@@ -189,7 +195,21 @@ final class StreamConfig {
         millis(config, SILENCE_TIMEOUT_MS),
         millis(config, CLOCK_QUIET_MS),
         millis(config, CLOCK_LAG_MS),
-        config.getInt(REST_WEIGHT_PER_MINUTE));
+        requestLimit(config));
+  }
+
+  /** A task's share of what the exchange allows. */
+  private static RequestLimit requestLimit(AbstractConfig config) {
+    RequestLimit ofAddress = FeedConfig.protocol(config).requestLimit();
+    Integer given = config.getInt(REST_WEIGHT_PER_MINUTE);
+    int perMinute = given == null ? ofAddress.perMinute() / 2 : given;
+    return new RequestLimit(perMinute, Math.min(perMinute, ofAddress.atOnce()));
+  }
+
+  private static void requireWeight(String name, Object value) {
+    if (value instanceof Integer weight && weight < LEAST_WEIGHT) {
+      throw new ConfigException(name, value, "must be at least " + LEAST_WEIGHT);
+    }
   }
 
   private static Duration millis(AbstractConfig config, String name) {

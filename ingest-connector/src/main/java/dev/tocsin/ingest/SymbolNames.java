@@ -1,27 +1,17 @@
 package dev.tocsin.ingest;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/**
- * The symbols of a connector as its user writes them: {@code BTCUSDT}, {@code btc-usdt} and {@code
- * BTC/USDT} are the same.
- */
+/** Accepts the symbols of a connector as its user writes them, such as {@code BTC/USDT}. */
 final class SymbolNames implements ConfigDef.Validator {
 
-  private static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{Nd}]{2,48}");
-
-  /** Each symbol once, by the exchange's name, in the order given. */
-  static List<String> normalized(List<String> symbols) {
-    return symbols.stream().map(SymbolNames::normalized).distinct().toList();
-  }
-
-  private static String normalized(String symbol) {
-    return symbol.strip().toUpperCase(Locale.ROOT).replaceAll("[/_-]", "");
-  }
+  private static final int MIN_CHARS = 2;
+  private static final int MAX_CHARS = 49;
+  private static final Pattern SYMBOL =
+      Pattern.compile("[\\p{L}\\p{Nd}]+(?:[/_-]?[\\p{L}\\p{Nd}]+)*");
 
   @Override
   public void ensureValid(String name, Object value) {
@@ -30,11 +20,17 @@ final class SymbolNames implements ConfigDef.Validator {
       throw new ConfigException(name, value, "name at least one symbol, such as BTCUSDT");
     }
     for (Object symbol : symbols) {
-      if (!SYMBOL.matcher(normalized(String.valueOf(symbol))).matches()) {
+      if (!isSymbol(String.valueOf(symbol).strip())) {
         throw new ConfigException(
             name, symbol, "not a symbol: expected letters and digits, such as BTCUSDT or BTC/USDT");
       }
     }
+  }
+
+  private static boolean isSymbol(String text) {
+    return text.length() >= MIN_CHARS
+        && text.length() <= MAX_CHARS
+        && SYMBOL.matcher(text).matches();
   }
 
   @Override

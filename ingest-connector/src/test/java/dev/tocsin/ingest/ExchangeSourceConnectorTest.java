@@ -35,7 +35,7 @@ class ExchangeSourceConnectorTest {
   @CsvSource({
     "exchange, binance",
     "exchange, ''",
-    "feed, coinbase",
+    "feed, nasdaq",
     "symbols, BTC USDT",
     "symbols, 'BTCUSDT,,'",
     "kind, bookTicker",
@@ -51,7 +51,7 @@ class ExchangeSourceConnectorTest {
     "silence.timeout.ms, 1",
     "clock.quiet.ms, 1",
     "clock.lag.ms, -1",
-    "rest.weight.per.minute, 10",
+    "rest.weight.per.minute, 9",
     "topic.ticks, ''"
   })
   void anInvalidSettingIsNamed(String name, String value) {
@@ -59,6 +59,13 @@ class ExchangeSourceConnectorTest {
     settings.put(name, value);
 
     assertThat(errors(settings)).containsOnlyKeys(name);
+  }
+
+  @Test
+  void anExchangeOfNoKnownNameSaysHowItSpeaks() {
+    assertThat(errors(Map.of("symbols", "BTCUSDT", "exchange", "SIM"))).containsOnlyKeys("feed");
+    assertThat(errors(Map.of("symbols", "BTCUSDT", "exchange", "SIM", "feed", "Binance")))
+        .isEmpty();
   }
 
   @Test
@@ -116,7 +123,8 @@ class ExchangeSourceConnectorTest {
       @ForAll @IntRange(min = 1, max = 60) int symbols,
       @ForAll @IntRange(min = 1, max = 20) int maxTasks) {
     List<String> names = IntStream.range(0, symbols).mapToObj(i -> "S" + i + "USDT").toList();
-    connector.start(Map.of("symbols", String.join(",", names), "exchange", "SIM"));
+    connector.start(
+        Map.of("symbols", String.join(",", names), "exchange", "SIM", "feed", "binance"));
 
     List<Map<String, String>> tasks = connector.taskConfigs(maxTasks);
 
@@ -124,6 +132,32 @@ class ExchangeSourceConnectorTest {
     assertThat(tasks).allMatch(task -> task.get("exchange").equals("SIM"));
     assertThat(tasks.stream().flatMap(task -> Arrays.stream(task.get("symbols").split(","))))
         .containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void noTaskGetsMoreSymbolsThanAConnectionStreams() {
+    List<String> names = IntStream.range(0, 1_025).mapToObj(i -> "S" + i + "USDT").toList();
+    connector.start(Map.of("symbols", String.join(",", names)));
+
+    assertThat(connector.taskConfigs(2)).hasSize(2);
+    assertThatExceptionOfType(ConnectException.class)
+        .isThrownBy(() -> connector.taskConfigs(1))
+        .withMessageContaining("at most 1024");
+  }
+
+  @Test
+  void eachExchangeHasItsOwnNamesOfPairs() {
+    connector.start(Map.of("exchange", "COINBASE", "symbols", "btc/usd, BTC-USD,eth_usd"));
+    assertThat(connector.taskConfigs(1).get(0)).containsEntry("symbols", "BTC-USD,ETH-USD");
+
+    connector.start(Map.of("exchange", "KRAKEN", "symbols", "btc/usd, BTC-USD,eth_usd"));
+    assertThat(connector.taskConfigs(1).get(0)).containsEntry("symbols", "BTC/USD,ETH/USD");
+  }
+
+  @Test
+  void aKindThatTheExchangeDoesNotHaveIsNamed() {
+    assertThat(errors(Map.of("exchange", "COINBASE", "symbols", "BTC/USD", "kind", "aggTrade")))
+        .containsOnlyKeys("kind");
   }
 
   @Test

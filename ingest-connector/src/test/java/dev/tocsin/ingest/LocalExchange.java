@@ -3,10 +3,12 @@ package dev.tocsin.ingest;
 import dev.tocsin.exchange.DictatedMarkets;
 import dev.tocsin.exchange.ExchangeServer;
 import dev.tocsin.exchange.Faults;
+import dev.tocsin.exchange.KeepAlive;
 import dev.tocsin.exchange.Listing;
 import dev.tocsin.exchange.Trade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +17,29 @@ import java.util.Map;
 final class LocalExchange implements AutoCloseable {
 
   static final long FIRST_ID = 5_001;
-  static final String BTC = "BTCUSDT";
-  static final String ETH = "ETHUSDT";
 
-  private final DictatedMarkets markets =
-      new DictatedMarkets(
-          1_723_161_255_000L,
-          FIRST_ID,
-          List.of(new Listing("BTC", "USDT", 1, 1), new Listing("ETH", "USDT", 1, 1)));
-  private ExchangeServer server = started(0);
+  /** Often enough for a test to see whether pings are answered. */
+  private static final KeepAlive KEEP_ALIVE =
+      new KeepAlive(Duration.ofMillis(200), Duration.ofSeconds(2));
+
+  private final ExchangeUnderTest exchange;
+  private final DictatedMarkets markets;
+  private ExchangeServer server;
+
+  LocalExchange(ExchangeUnderTest exchange) {
+    this.exchange = exchange;
+    this.markets =
+        new DictatedMarkets(
+            exchange.protocol(),
+            1_723_161_255_000L,
+            FIRST_ID,
+            List.of(new Listing("BTC", "USDT", 1, 1), new Listing("ETH", "USDT", 1, 1)));
+    this.server = started(0);
+  }
 
   private ExchangeServer started(int port) {
     try {
-      return ExchangeServer.start("127.0.0.1", port, markets);
+      return ExchangeServer.start("127.0.0.1", port, markets, KEEP_ALIVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,7 +49,8 @@ final class LocalExchange implements AutoCloseable {
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("exchange", "SIM");
-    settings.put("symbols", "BTCUSDT,ETHUSDT");
+    exchange.configure(settings);
+    settings.put("symbols", exchange.symbol("BTC") + "," + exchange.symbol("ETH"));
     settings.put("ws.url", server.webSocketUrl().toString());
     settings.put("rest.url", server.restUrl().toString());
     settings.put("reconnect.backoff.initial.ms", "10");
@@ -58,7 +71,9 @@ final class LocalExchange implements AutoCloseable {
     return server.connections();
   }
 
+  /** A millisecond after whatever happened last: histories that go by time tell trades by it. */
   Trade trade(String symbol) {
+    markets.passMillis(1);
     return markets.trade(symbol, "61837.63", "0.02", true);
   }
 

@@ -19,6 +19,8 @@ public enum Topic {
   ALERT_EVENTS("alert.events", 4, Cleanup.DELETE_AFTER_MONTH),
   /** JSON {@code PortfolioTrade}; key: user id. */
   PORTFOLIO_TRADES("portfolio.trades", 4, Cleanup.NONE),
+  /** JSON {@code AccountChange}; key: user id. */
+  PORTFOLIO_ACCOUNTS("portfolio.accounts", 4, Cleanup.NONE),
   /** JSON {@code PositionPnl}; key: user id. */
   PORTFOLIO_PNL("portfolio.pnl", 4, Cleanup.DELETE_AFTER_WEEK);
 
@@ -65,6 +67,9 @@ public enum Topic {
     COMPACT(null),
     NONE(null);
 
+    /** As long as the job remembers what is over: by then it has read every withdrawal. */
+    private static final Duration UNCOMPACTED = Duration.ofDays(8);
+
     private final Duration retention;
 
     Cleanup(Duration retention) {
@@ -73,7 +78,11 @@ public enum Topic {
 
     Map<String, String> configuration() {
       if (this == COMPACT) {
-        return Map.of("cleanup.policy", "compact");
+        return Map.of(
+            "cleanup.policy",
+            "compact",
+            "min.compaction.lag.ms",
+            Long.toString(UNCOMPACTED.toMillis()));
       }
       return Map.of("retention.ms", retention == null ? "-1" : Long.toString(retention.toMillis()));
     }

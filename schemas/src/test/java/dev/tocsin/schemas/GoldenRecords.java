@@ -3,11 +3,15 @@ package dev.tocsin.schemas;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
+import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
+import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.RejectedFrame;
+import dev.tocsin.schemas.portfolio.AccountChange;
+import dev.tocsin.schemas.portfolio.InstrumentPosition;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import dev.tocsin.schemas.portfolio.Position;
 import dev.tocsin.schemas.portfolio.PositionPnl;
@@ -25,7 +29,18 @@ final class GoldenRecords {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00.250Z");
   private static final StreamPoint POINT = new StreamPoint(BTC, 3789, TRADE_TIME, 2, 41L);
   private static final Condition ABOVE_70000 =
-      new Condition(BTC, Series.PRICE, Operator.ABOVE, new BigDecimal("70000.00"));
+      new Condition.Simple(BTC, new Series.Price(), Operator.ABOVE, new BigDecimal("70000.00"));
+  private static final Instrument BTC_KRAKEN = Instrument.of("KRAKEN:BTC-USDT");
+  private static final Instant EXPIRES = Instant.parse("2027-01-01T00:00:00Z");
+  private static final String ID = "0123456789abcdef0123456789abcdef";
+  private static final Policy EVERY_5M =
+      new Policy(Policy.Mode.EVERY, Span.of("5m"), 10, new BigDecimal("0.5"), null, null);
+  private static final Policy HELD =
+      new Policy(Policy.Mode.ONCE, null, null, null, Span.of("90s"), null);
+  private static final Policy ON_CLOSE =
+      new Policy(Policy.Mode.ONCE, null, null, null, null, Policy.Bar.ON_BAR_CLOSE);
+  private static final Policy ONCE_PER_BAR =
+      new Policy(Policy.Mode.EVERY, null, null, null, null, Policy.Bar.ONCE_PER_BAR);
   private static final Position POSITION =
       new Position(new BigDecimal("0.5"), new BigDecimal("64000"), new BigDecimal("-12.5"));
 
@@ -49,9 +64,100 @@ final class GoldenRecords {
     return Stream.concat(Stream.concat(rules(), events()), Stream.concat(market(), portfolio()));
   }
 
-  private static Stream<Golden> rules() {
+  /** What earlier releases wrote, with what it is read as; they left out what they did not know. */
+  static Stream<Golden> older() {
     return Stream.of(
-        rule("created", new AlertRule.Created(7, 1, 42, ABOVE_70000, List.of(POINT))),
+        older(rule("created", created(7, POINT))),
+        older(rule("created-before-first-trade", created(8, StreamPoint.beforeFirstTrade(BTC)))),
+        older(event("triggered", triggered(new BigDecimal("69999.99")))),
+        older(event("triggered-at-first-tick", triggered(null))));
+  }
+
+  private static Golden older(Golden golden) {
+    return new Golden("older/" + golden.file(), golden.type(), golden.record(), golden.schema());
+  }
+
+  private static AlertRule created(long alertId, StreamPoint asOf) {
+    return new AlertRule.Created(alertId, 1, 42, ABOVE_70000, List.of(asOf));
+  }
+
+  private static AlertEvent triggered(BigDecimal before) {
+    BigDecimal price = new BigDecimal("70000.01");
+    return new AlertEvent.Triggered(
+        ID,
+        7,
+        1,
+        42,
+        BTC,
+        ABOVE_70000,
+        0,
+        before,
+        price,
+        TRADE_TIME,
+        null,
+        POINT,
+        price,
+        true,
+        NOW);
+  }
+
+  private static Stream<Golden> rules() {
+    StreamPoint kraken = new StreamPoint(BTC_KRAKEN, 12, TRADE_TIME.minusSeconds(1), 0, 3L);
+    Condition spread = part(new Series.SpreadPct("KRAKEN"), Operator.BELOW, "-0.5");
+    Condition rise = part(new Series.ChangePct(Span.of("15m")), Operator.CROSSES_ABOVE, "5");
+    Policy once = Policy.ONCE;
+    return Stream.of(
+        rule("created", created(7, POINT)),
+        rule("created-before-first-trade", created(8, StreamPoint.beforeFirstTrade(BTC))),
+        rule("changed", new AlertRule.Changed(7, 2, 42, rise, EVERY_5M, EXPIRES, List.of(POINT))),
+        rule("resumed", new AlertRule.Resumed(7, 4, 42, rise, HELD, null, List.of(POINT))),
+        rule("paused", new AlertRule.Paused(7, 3, 42, List.of(POINT))),
+        rule(
+            "created-on-two-exchanges",
+            new AlertRule.Created(9, 1, 42, spread, once, null, List.of(POINT, kraken))),
+        rule(
+            "created-on-every-series",
+            new AlertRule.Created(
+                10,
+                1,
+                42,
+                new Condition.Any(
+                    List.of(
+                        part(new Series.RangePct(Span.of("1h")), Operator.CROSSES_BELOW, "0.25"),
+                        part(new Series.Volume(Span.of("7d")), Operator.ABOVE, "1000"),
+                        part(new Series.Vwap(Span.of("90s")), Operator.CROSSES, "65000.5"),
+                        part(new Series.DrawdownPct(), Operator.ABOVE, "10"),
+                        part(new Series.RunupPct(), Operator.ABOVE, "10"),
+                        part(new Series.Sma(50, Interval.ONE_HOUR), Operator.BELOW, "60000"),
+                        part(new Series.Ema(200, Interval.ONE_DAY), Operator.BELOW, "60000"),
+                        band(
+                            new Series.Rsi(14, Interval.FOUR_HOURS), Operator.LEAVES, "30", "70"))),
+                ON_CLOSE,
+                EXPIRES,
+                List.of(POINT))),
+        rule(
+            "created-on-the-other-series",
+            new AlertRule.Created(
+                11,
+                1,
+                42,
+                new Condition.All(
+                    List.of(
+                        band(new Series.Price(), Operator.ENTERS, "69000", "71000"),
+                        part(
+                            new Series.Macd(Interval.ONE_MINUTE, Series.MacdLine.HISTOGRAM),
+                            Operator.CROSSES_ABOVE,
+                            "0"),
+                        part(
+                            new Series.Bollinger(
+                                20, Interval.FIFTEEN_MINUTES, Series.BollingerLine.PERCENT_B),
+                            Operator.BELOW,
+                            "-0.05"),
+                        part(new Series.PositionPnlPct(), Operator.ABOVE, "12.5"),
+                        part(new Series.PositionValue(), Operator.BELOW, "25000"))),
+                ONCE_PER_BAR,
+                null,
+                List.of(POINT))),
         rule(
             "created-before-first-trade",
             new AlertRule.Created(
@@ -59,20 +165,49 @@ final class GoldenRecords {
         rule("withdrawn", new AlertRule.Withdrawn(7, 2, 42, List.of(POINT))));
   }
 
+  private static Condition.Simple part(Series series, Operator operator, String level) {
+    return new Condition.Simple(BTC, series, operator, new BigDecimal(level));
+  }
+
+  private static Condition.Simple band(
+      Series series, Operator operator, String lower, String upper) {
+    return new Condition.Simple(
+        BTC, series, operator, new BigDecimal(lower), new BigDecimal(upper));
+  }
+
   private static Stream<Golden> events() {
-    String id = "0123456789abcdef0123456789abcdef";
-    BigDecimal before = new BigDecimal("69999.99");
-    BigDecimal price = new BigDecimal("70000.01");
+    String id = ID;
+    Condition both =
+        new Condition.All(
+            List.of(
+                part(new Series.Price(), Operator.ABOVE, "70000"),
+                part(new Series.ChangePct(Span.of("15m")), Operator.ABOVE, "5")));
     return Stream.of(
-        event("armed", new AlertEvent.Armed(id, 7, 1, 42, BTC, POINT, false, NOW)),
+        event("armed", new AlertEvent.Armed(id, 7, 1, 42, BTC, POINT, false, null, NOW)),
         event(
-            "triggered",
-            new AlertEvent.Triggered(
-                id, 7, 1, 42, BTC, ABOVE_70000, before, price, POINT, price, NOW)),
+            "armed-valid-later",
+            new AlertEvent.Armed(id, 7, 1, 42, BTC, POINT, true, EXPIRES, NOW)),
+        event("expired", new AlertEvent.Expired(id, 7, 1, 42, BTC, EXPIRES, NOW)),
         event(
-            "triggered-at-first-tick",
+            "triggered-after-a-hold",
             new AlertEvent.Triggered(
-                id, 7, 1, 42, BTC, ABOVE_70000, null, price, POINT, price, NOW)),
+                id,
+                7,
+                3,
+                42,
+                BTC,
+                both,
+                1,
+                new BigDecimal("4.999"),
+                new BigDecimal("5.23"),
+                TRADE_TIME.plusSeconds(60),
+                "market.ticks",
+                POINT,
+                new BigDecimal("70000.01"),
+                false,
+                NOW)),
+        event("triggered", triggered(new BigDecimal("69999.99"))),
+        event("triggered-at-first-tick", triggered(null)),
         event(
             "rejected",
             new AlertEvent.Rejected(id, 7, 1, 42, BTC, "the level is not positive", NOW)));
@@ -112,6 +247,14 @@ final class GoldenRecords {
             TRADE_TIME,
             3,
             POSITION);
+    AccountChange change =
+        new AccountChange(
+            42,
+            7,
+            TRADE_TIME,
+            new BigDecimal("1250.5"),
+            new BigDecimal("10000"),
+            List.of(new InstrumentPosition(BTC, POSITION)));
     PositionPnl marked =
         new PositionPnl(
             42,
@@ -125,6 +268,7 @@ final class GoldenRecords {
             TRADE_TIME);
     PositionPnl unmarked = new PositionPnl(42, BTC, 3, POSITION, null, null, null, 0, null);
     return Stream.of(
+        new Golden("account-change.json", AccountChange.class, change, "account-change.json"),
         new Golden("portfolio-trade.json", PortfolioTrade.class, trade, "portfolio-trade.json"),
         new Golden("position-pnl-marked.json", PositionPnl.class, marked, "position-pnl.json"),
         new Golden("position-pnl-unmarked.json", PositionPnl.class, unmarked, "position-pnl.json"));

@@ -3,6 +3,7 @@ package dev.tocsin.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,18 @@ class InstrumentTest {
   void anIdIsReadAndWrittenAsItIs(String id) {
     assertThat(Instrument.of(id).id()).isEqualTo(id);
     assertThat(Instrument.of(id)).hasToString(id).isEqualTo(Instrument.of(id));
+  }
+
+  @Test
+  void aLongestIdFitsItsLengthInUtf8() {
+    String twentyFour = "\uD840\uDC00".repeat(24);
+    byte[] bytes = new byte[Instrument.MAX_UTF8_LENGTH];
+    Instrument longest = new Instrument("A".repeat(16), twentyFour, twentyFour);
+
+    int length = longest.copyUtf8(bytes, 0);
+
+    assertThat(length).isEqualTo(Instrument.MAX_UTF8_LENGTH);
+    assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(longest.id());
   }
 
   @Test

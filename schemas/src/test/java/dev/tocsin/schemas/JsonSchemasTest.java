@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.schemas.GoldenRecords.Golden;
 import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.Position;
@@ -14,6 +15,7 @@ import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -59,6 +61,86 @@ class JsonSchemasTest {
   }
 
   @ParameterizedTest
+  @MethodSource("dev.tocsin.schemas.GoldenRecords#older")
+  void soDoesWhatAnEarlierReleaseWrote(Golden golden) throws IOException {
+    assertThat(schemas.complaints(golden.schema(), GoldenFile.text(golden.file()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'series':'price'           | 'series':'prize'",
+        "'operator':'above'         | 'operator':'over'",
+        "'operator':'above'         | 'operator':'enters'",
+        "'level':'70000'            | 'level':70000",
+        "'level':'70000'            | 'lower':'70000'",
+        "'series':'price'           | 'series':'vwap'",
+        "'series':'price'           | 'series':'vwap','params':{'window':'a while'}",
+        "'series':'price'           | 'series':'rsi','params':{'n':1,'interval':'1m'}",
+        "'series':'price'           | 'series':'macd','params':{'interval':'1m','line':'upper'}",
+        "'series':'price'           | 'series':'spread_pct','params':{'exchange':'kraken'}",
+        "'mode':'once'              | 'mode':'twice'",
+        "'mode':'once'              | 'mode':'every','cooldown':300",
+        "'mode':'once'              | 'mode':'every','max_triggers':0",
+        "'mode':'once'              | 'mode':'every','hysteresis_pct':'100'",
+        "'mode':'once'              | 'mode':'every','bar':'sometimes'",
+      })
+  void aRuleThatNoWriterMeansIsRefused(String part, String otherwise) throws IOException {
+    String rule = GoldenFile.text("alert-rule-created.json");
+    String bent = rule.replace(part.replace('\'', '"'), otherwise.replace('\'', '"'));
+
+    assertThat(bent).isNotEqualTo(rule);
+    assertThat(schemas.complaints("alert-rule.json", bent)).isNotEmpty();
+  }
+
+  @Property(tries = 500)
+  void everyRuleSatisfiesItsSchemaAndIsReadAsItWasWritten(@ForAll("rules") AlertRule.InForce rule)
+      throws IOException {
+    String json = Json.text(rule);
+
+    assertThat(schemas.complaints("alert-rule.json", json)).isEmpty();
+    assertThat(Json.read(json.getBytes(StandardCharsets.UTF_8), AlertRule.class)).isEqualTo(rule);
+  }
+
+  @Property(tries = 500)
+  void everyTriggerSatisfiesItsSchemaAndIsReadAsItWasWritten(
+      @ForAll("rules") AlertRule.InForce rule,
+      @ForAll("times") Instant time,
+      @ForAll @IntRange(max = 7) int part,
+      @ForAll boolean over)
+      throws IOException {
+    BigDecimal value = rule.condition().parts().get(0).lower();
+    AlertEvent event =
+        new AlertEvent.Triggered(
+            "0".repeat(32),
+            rule.alertId(),
+            rule.version(),
+            rule.userId(),
+            rule.instrument(),
+            rule.condition(),
+            part % rule.condition().parts().size(),
+            over ? value : null,
+            value,
+            time,
+            "market.ticks",
+            rule.asOf().get(0),
+            value.abs(),
+            over,
+            time);
+    String json = Json.text(event);
+
+    assertThat(schemas.complaints("alert-event.json", json)).isEmpty();
+    assertThat(Json.read(json.getBytes(StandardCharsets.UTF_8), AlertEvent.class)).isEqualTo(event);
+  }
+
+  @Provide
+  Arbitrary<AlertRule.InForce> rules() {
+    return AlertRules.inForce(times());
+  }
+
+  @ParameterizedTest
   @MethodSource("dev.tocsin.schemas.GoldenRecords#all")
   void aFieldOfANewerWriterSatisfiesItToo(Golden golden) throws IOException {
     ObjectNode newer = (ObjectNode) MAPPER.readTree(GoldenFile.text(golden.file()));
@@ -92,10 +174,13 @@ class JsonSchemasTest {
         "candle.json | instrument | BTC/USDT",
         "candle.json | open_time | 2026-11-23T12:00:00+01:00",
         "candle.json | interval | one minute",
-        "alert-event-armed.json | kind | expired",
+        "alert-event-armed.json | kind | snoozed",
         "alert-event-armed.json | event_id | 1234",
         "alert-event-armed.json | processed_at | yesterday",
-        "alert-rule-created.json | kind | paused",
+        "alert-rule-created.json | kind | snoozed",
+        "alert-rule-created.json | expires_at | tomorrow",
+        "alert-event-triggered.json | over | maybe",
+        "alert-event-expired.json | expires_at | soon",
         "portfolio-trade.json | side | hold",
         "portfolio-trade.json | quantity | -0.25"
       })
@@ -113,6 +198,10 @@ class JsonSchemasTest {
     "alert-event-armed.json, armed_at",
     "alert-event-triggered.json, tick",
     "alert-event-rejected.json, reason",
+    "alert-event-expired.json, expires_at",
+    "alert-rule-changed.json, condition",
+    "alert-rule-resumed.json, condition",
+    "alert-rule-paused.json, as_of",
     "candle.json, closed",
     "rejected-frame.json, reason",
     "portfolio-trade.json, position",
@@ -172,7 +261,7 @@ class JsonSchemasTest {
     StreamPoint point = new StreamPoint(BTC, id, time, version, id);
     List<AlertEvent> events =
         List.of(
-            new AlertEvent.Armed(eventId, id, version, id, BTC, point, true, time),
+            new AlertEvent.Armed(eventId, id, version, id, BTC, point, true, time, time),
             new AlertEvent.Rejected(eventId, id, version, id, BTC, reason, time));
 
     for (AlertEvent event : events) {

@@ -60,10 +60,15 @@ final class ApiClient {
   }
 
   Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return send("POST", path, body);
+  }
+
+  Answer send(String method, String path, Map<String, ?> body)
+      throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+            .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
   }
 
   private HttpRequest.Builder request(String path) {

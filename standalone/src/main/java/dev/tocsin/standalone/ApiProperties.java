@@ -29,6 +29,10 @@ final class ApiProperties {
     properties.put("tocsin.exchange.name", settings.feed().exchange());
     properties.put("tocsin.exchange.rest.url", exchange.restUrl().toString());
     properties.put("tocsin.flink.url", "http://" + settings.host() + ":" + ports.flink());
+    if (settings.feed() instanceof Feed.Simulated) {
+      properties.put(
+          "tocsin.cryptocurrencies.providers.simulated.url", exchange.restUrl().toString());
+    }
     if (settings.localMail()) {
       properties.put("tocsin.smtp.host", settings.host());
       properties.put("tocsin.smtp.port", ports.smtp());

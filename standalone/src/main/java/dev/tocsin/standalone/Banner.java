@@ -25,6 +25,10 @@ final class Banner {
                 out.println(
                     "  Administrator  %s, password %s  (shown this once)"
                         .formatted(admin.email(), admin.password())));
+    if (feed instanceof Feed.Simulated) {
+      out.println(
+          "  Trades and /cryptocurrencies are simulated, unless a provider is configured for these.");
+    }
     if (!live.ready()) {
       out.println("  Not ready yet: " + live.detail());
     }

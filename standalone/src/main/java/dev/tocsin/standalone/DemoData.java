@@ -20,7 +20,7 @@ import java.util.Map;
 final class DemoData {
 
   /** The password of all of them. */
-  static final String PASSWORD = "password123";
+  static final String PASSWORD = "tocsin-demo-2026";
 
   private static final List<DemoUser> USERS =
       List.of(

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       ApiCommand.class,
       ExchangeCommand.class,
       ConnectorsCommand.class,
+      BenchCommand.class,
+      LoadCommand.class,
       HelpCommand.class
     },
     commandListHeading = "%nCommands:%n",

@@ -40,7 +40,8 @@ class ConfigurationDocTest {
       Pattern.compile("# ([a-z.-]+): +TOCSIN_([A-Z_]+).*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "seed", "logs", "mail", "exchange", "topics", "connectors"})
+  @ValueSource(
+      strings = {"up", "seed", "logs", "mail", "exchange", "topics", "connectors", "bench", "load"})
   void everyOptionOfACommand(String command) throws IOException {
     Map<String, String> options =
         Tocsin.commandLine().getSubcommands().get(command).getCommandSpec().options().stream()
@@ -98,7 +99,7 @@ class ConfigurationDocTest {
   }
 
   private static String defaultOf(ConfigDef.ConfigKey key) {
-    return key.hasDefault() ? "`" + key.defaultValue + "`" : NONE;
+    return key.hasDefault() && key.defaultValue != null ? "`" + key.defaultValue + "`" : NONE;
   }
 
   /** The refusal of an option that there is none of lists those that there are. */
@@ -140,7 +141,8 @@ class ConfigurationDocTest {
   private static void variables(String text, Map<String, String> settings) {
     Matcher variable = VARIABLE.matcher(text);
     while (variable.find()) {
-      settings.put(variable.group(1), "`" + variable.group(2) + "`");
+      String value = variable.group(2);
+      settings.put(variable.group(1), value.isEmpty() ? NONE : "`" + value + "`");
     }
   }
 

@@ -50,6 +50,9 @@ class ReplayIT {
   }
 
   private static ReplayCheck check(Recording recording, Standalone system) {
-    return new ReplayCheck(recording, new Tables(system.addresses().ports().postgres()));
+    return new ReplayCheck(
+        recording,
+        new Tables(system.addresses().ports().postgres()),
+        new MarketTopic(system.addresses().kafka()));
   }
 }

@@ -64,6 +64,10 @@ final class TocsinProcess implements AutoCloseable {
     return URI.create("http://localhost:" + ports.api());
   }
 
+  String bootstrapServers() {
+    return "127.0.0.1:" + ports.kafka();
+  }
+
   int postgresPort() {
     return ports.postgres();
   }

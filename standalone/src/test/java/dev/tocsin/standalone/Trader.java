@@ -55,7 +55,25 @@ final class Trader {
   }
 
   void trade(String symbol, String type, String quantity) throws IOException, InterruptedException {
-    api.post("/trades", Map.of("symbol", symbol, "type", type, "quantity", quantity)).orThrow();
+    post("/trades", Map.of("symbol", symbol, "type", type, "quantity", quantity));
+  }
+
+  void post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    api.post(path, body).orThrow();
+  }
+
+  /** Reckons costs first in, first out from now on. */
+  void reckonFirstInFirstOut() throws IOException, InterruptedException {
+    api.send("PATCH", "/account", Map.of("cost_method", "fifo")).orThrow();
+  }
+
+  /** Asks for something that may be refused; returns the status. */
+  int tryTo(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return api.post(path, body).status();
+  }
+
+  long id() throws IOException, InterruptedException {
+    return get("/auth/me").path("id").asLong();
   }
 
   /** How many alerts have a status. */

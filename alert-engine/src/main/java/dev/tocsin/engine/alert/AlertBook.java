@@ -1,254 +1,212 @@
 package dev.tocsin.engine.alert;
 
-import dev.tocsin.engine.level.LevelIndex;
-import dev.tocsin.engine.state.Table;
-import dev.tocsin.engine.tick.Place;
-import dev.tocsin.engine.tick.PlacedPrice;
 import dev.tocsin.engine.tick.Tape;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
-import dev.tocsin.schemas.alert.StreamPoint;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The alerts of an instrument. A rule counts from its as-of point: one that comes before the stream
- * has reached that point waits for it, one that comes later catches up over the recent ticks. In
- * memory are only the levels and what waits; everything else of an alert is read from the table
- * when a rule or a crossing needs it.
+ * The alerts of an instrument, as {@code docs/ALERTS.md} has them. A rule counts from its as-of
+ * point: one that comes before the stream has reached that point waits for it, one that comes later
+ * catches up over the recent ticks. In memory are only what is waited for and what is due;
+ * everything else of an alert is read from the table when a rule, a level or a deadline needs it.
+ *
+ * <p>Of a tick that reaches very many alerts at once, most are put off: {@link #drain} meets them.
  */
 public final class AlertBook {
 
+  /** When put-off alerts have waited for so long, they are met at once. */
+  private static final long MAX_PUT_OFF_MICROS = 30_000_000L;
+
   private final Tape tape;
-  private final Table<StandingVersions> table;
-  private final Retirements retirements;
-  private final AlertEvents events;
-  private final LevelIndex levels = new LevelIndex();
-  private final WakeUps wakeUps = new WakeUps();
-  private int size;
+  private final Basis basis;
+  private final StandingAlerts standing;
+  private final Bursts bursts;
+  private final PartReport parts;
+  private final Meetings meetings;
+  private final Versions versions;
+  private long nextDueMicros;
 
   private AlertBook(
-      Tape tape, Table<StandingVersions> table, Retirements retirements, AlertEvents events) {
+      Instrument instrument,
+      Tape tape,
+      Basis basis,
+      AlertState state,
+      AlertReport report,
+      PartReport parts) {
     this.tape = tape;
-    this.table = table;
-    this.retirements = retirements;
-    this.events = events;
+    this.basis = basis;
+    this.parts = parts;
+    standing = new StandingAlerts(instrument, basis, state);
+    bursts = Bursts.restore(state.bursts());
+    meetings = new Meetings(instrument, tape, basis, standing, bursts, report);
+    versions = new Versions(instrument, tape, basis, standing, meetings, report, parts);
   }
 
-  /** Takes up what the tables hold, at the place where the tape is. */
+  /**
+   * Takes up what the tables hold, at the place where the tape is.
+   *
+   * @param joined takes what is to be told of alerts on several instruments, with the first of them
+   */
   public static AlertBook restore(
       Instrument instrument,
       Tape tape,
-      Table<StandingVersions> standing,
-      Table<Retirement> retired,
+      Basis basis,
+      AlertState state,
       InstantSource wallClock,
-      Consumer<AlertEvent> out) {
-    AlertEvents events = new AlertEvents(instrument, wallClock, out);
-    AlertBook book = new AlertBook(tape, standing, new Retirements(retired), events);
-    standing.forEach(
-        (alertId, versions) -> versions.versions().forEach(alert -> book.takeUp(alertId, alert)));
+      Consumer<AlertEvent> out,
+      BiConsumer<Instrument, JoinInput> joined) {
+    PartReport parts = new PartReport(instrument, tape, joined);
+    AlertReport report = new AlertReport(instrument, wallClock, out, parts);
+    AlertBook book = new AlertBook(instrument, tape, basis, state, report, parts);
+    book.standing.forEach((alert, alertId) -> book.takeUp(alertId, alert));
+    book.findNextDue();
     return book;
   }
 
   /** How many alerts stand, in force or waiting for their point. */
   public int size() {
-    return size;
+    return standing.size();
   }
 
   /** Follows a rule; one that was followed before does no harm. */
   public void follow(AlertRule rule) {
-    if (rule instanceof AlertRule.Created created) {
-      create(created);
-    } else {
-      withdraw(rule);
-    }
+    versions.follow(rule);
+    findNextDue();
+  }
+
+  /** Ends what stood of an alert, because what was to come next cannot be held. */
+  public void reject(AlertRule.Withdrawn end, String reason) {
+    versions.reject(end, reason);
+    findNextDue();
   }
 
   /** Lets begin and end what does so before a tick that is about to be appended. */
   public void beforeTick(long tradeId) {
-    wake(tradeId - 1);
+    wake(tradeId - 1, Long.MAX_VALUE);
   }
 
-  /** Triggers what the tape's last tick reaches, then lets begin and end what does so after it. */
+  /** Lets begin and end what does so before a clock that is about to be appended. */
+  public void beforeClock(long timeMicros) {
+    wake(tape.lastTradeId(), timeMicros - 1);
+  }
+
+  /** Settles what is due up to the time of a point that is about to be appended. */
+  public void settle(long timeMicros) {
+    if (timeMicros < nextDueMicros) {
+      return;
+    }
+    standing.startBars(tape.eventTimeMicros(), timeMicros);
+    long due = nextDue();
+    while (due <= timeMicros) {
+      if (nextBarEnd() == due) {
+        meetings.endBars(due);
+      } else {
+        settle(standing.deadlines().take());
+      }
+      due = nextDue();
+    }
+    nextDueMicros = due;
+  }
+
+  /** Meets what the tape's last tick reaches, then lets begin and end what does so after it. */
   public void afterTick() {
-    PlacedPrice tick = tape.last();
-    levels.take(tick.price(), alertId -> trigger(alertId, tick));
-    wake(tick.tradeId());
+    if (meetings.atTick() || tape.isAtFirst()) {
+      findNextDue();
+    }
+    wake(tape.lastTradeId(), tape.eventTimeMicros());
+    if (tape.eventTimeMicros() >= parts.nextMicros()) {
+      parts.tick();
+    }
+  }
+
+  /** Meets what the last clock reaches, then lets begin and end what does so after it. */
+  public void afterClock() {
+    if (tape.lastTradeId() != 0) {
+      if (meetings.atClock()) {
+        findNextDue();
+      }
+      wake(tape.lastTradeId(), tape.eventTimeMicros());
+    }
+    if (tape.eventTimeMicros() >= parts.nextMicros()) {
+      parts.clock();
+    }
+  }
+
+  /** Changes what a user holds; alerts that depend on it see that from the next point on. */
+  public void changePosition(long userId, Runnable change) {
+    change.run();
+    meetings.waitAnew(userId);
   }
 
   /** Forgets retired alerts that no rule can be redelivered for. */
   public void advance() {
-    retirements.advance(tape.eventTimeMicros());
-  }
-
-  private void create(AlertRule.Created rule) {
-    StandingVersions versions = versions(rule.alertId());
-    Optional<StandingAlert> known = versions.find(rule.version());
-    if (known.isPresent()) {
-      confirm(rule.alertId(), known.get());
-      return;
-    }
-    if (isOver(rule, versions)) {
-      return;
-    }
-    Optional<String> objection = RuleCheck.objection(rule);
-    objection.ifPresent(reason -> events.rejected(rule, reason));
-    withdraw(rule);
-    if (objection.isEmpty()) {
-      hold(rule);
+    long now = tape.eventTimeMicros();
+    standing.forget(now);
+    if (!bursts.isEmpty() && now - bursts.oldestMicros() > MAX_PUT_OFF_MICROS) {
+      drain(Integer.MAX_VALUE);
     }
   }
 
-  private void confirm(long alertId, StandingAlert alert) {
-    if (tape.hasReached(alert.armedAt().tradeId())) {
-      events.armed(alertId, alert);
-    }
+  /**
+   * Meets some of the alerts that were put off.
+   *
+   * @param atMost so many
+   * @return whether more are left
+   */
+  public boolean drain(int atMost) {
+    boolean more = meetings.drain(atMost);
+    findNextDue();
+    return more;
   }
 
-  private boolean isOver(AlertRule rule, StandingVersions versions) {
-    int known = Math.max(versions.lastVersion(), retirements.version(rule.alertId()));
-    return rule.version() <= known;
+  /** Whether alerts were put off. */
+  public boolean hasPutOff() {
+    return !bursts.isEmpty();
   }
 
-  private void hold(AlertRule.Created rule) {
-    StandingAlert alert = standing(rule);
-    long alertId = rule.alertId();
-    if (!tape.hasReached(alert.asOfTradeId())) {
-      put(alertId, alert);
-      wakeUps.add(new WakeUps.WakeUp(alert.asOfTradeId(), false, alertId, alert.version()));
-      return;
-    }
-    if (!tape.recent().reachBackTo(alert.asOfTradeId())) {
-      alert = alert.armedLateAt(tape.last().place());
-    }
-    events.armed(alertId, alert);
-    if (!catchUp(alertId, alert)) {
-      put(alertId, alert);
-      levels.add(alert.operator(), alert.level(), alertId);
-    }
+  /** Writes what changed since the last time. */
+  public void flush() {
+    standing.flush();
   }
 
-  private static StandingAlert standing(AlertRule.Created rule) {
-    StreamPoint asOf = rule.asOf().get(0);
-    return new StandingAlert(
-        rule.version(),
-        rule.userId(),
-        rule.condition().operator(),
-        rule.condition().level(),
-        asOf.tradeId(),
-        Place.of(asOf),
-        false,
-        0,
-        0);
-  }
-
-  private boolean catchUp(long alertId, StandingAlert alert) {
-    boolean[] triggered = new boolean[1];
-    tape.recent()
-        .visitAfter(
-            alert.armedAt().tradeId(),
-            (tick, previous) -> {
-              if (alert.operator().holds(tick.price(), alert.level())) {
-                retire(alertId, alert.version());
-                events.triggered(alertId, alert, tick, previous);
-                triggered[0] = true;
-              }
-              return !triggered[0];
-            });
-    return triggered[0];
-  }
-
-  private void withdraw(AlertRule rule) {
-    long alertId = rule.alertId();
-    StandingVersions versions = versions(alertId);
-    if (isOver(rule, versions)) {
-      return;
-    }
-    Optional<StandingAlert> standing = versions.find(alert -> !alert.isWithdrawn());
-    if (standing.isPresent()) {
-      int last = rule instanceof AlertRule.Withdrawn ? rule.version() : rule.version() - 1;
-      end(alertId, standing.get().withdrawn(last, rule.asOf().get(0).tradeId()));
-    } else if (rule instanceof AlertRule.Withdrawn) {
-      retire(alertId, rule.version());
-    }
-  }
-
-  private void end(long alertId, StandingAlert alert) {
-    long after = alert.withdrawnAfter();
-    if (tape.hasReached(after) || after <= alert.armedAt().tradeId()) {
-      levels.remove(alert.operator(), alert.level(), alertId);
-      remove(alertId, alert);
+  private void settle(Deadlines.Deadline due) {
+    if (due.kind() == Deadlines.Kind.END) {
+      versions.end(due);
     } else {
-      table.put(alertId, versions(alertId).with(alert));
-      wakeUps.add(new WakeUps.WakeUp(after, true, alertId, alert.version()));
+      meetings.settle(due);
     }
   }
 
-  private void wake(long tradeId) {
-    WakeUps.WakeUp due = wakeUps.take(tradeId);
-    while (due != null) {
-      Optional<StandingAlert> alert = versions(due.alertId()).find(due.version());
-      if (alert.isPresent() && due.ends()) {
-        levels.remove(alert.get().operator(), alert.get().level(), due.alertId());
-        remove(due.alertId(), alert.get());
-      } else if (alert.isPresent()) {
-        levels.add(alert.get().operator(), alert.get().level(), due.alertId());
-        events.armed(due.alertId(), alert.get());
-      }
-      due = wakeUps.take(tradeId);
-    }
-  }
-
-  private void trigger(long alertId, PlacedPrice tick) {
-    Optional<StandingAlert> reached =
-        versions(alertId)
-            .find(
-                alert ->
-                    alert.armedAt().tradeId() < tick.tradeId()
-                        && alert.operator().holds(tick.price(), alert.level()));
-    if (reached.isPresent()) {
-      remove(alertId, reached.get());
-      events.triggered(alertId, reached.get(), tick, tape.previous());
+  private void wake(long tradeId, long timeMicros) {
+    if (versions.wake(tradeId, timeMicros)) {
+      findNextDue();
     }
   }
 
   private void takeUp(long alertId, StandingAlert alert) {
-    size++;
-    long begins = alert.armedAt().tradeId();
-    if (tape.hasReached(begins)) {
-      levels.add(alert.operator(), alert.level(), alertId);
-    } else {
-      wakeUps.add(new WakeUps.WakeUp(begins, false, alertId, alert.version()));
+    standing.added();
+    long now = tape.eventTimeMicros();
+    if (alert.run().hasBegun() && bursts.takeUp(alertId, alert)) {
+      standing.await(alertId, alert, now);
+    } else if (alert.run().hasBegun()) {
+      standing.takeUp(alertId, alert, null, now);
     }
-    if (alert.isWithdrawn()) {
-      wakeUps.add(new WakeUps.WakeUp(alert.withdrawnAfter(), true, alertId, alert.version()));
-    }
+    versions.takeUp(alertId, alert);
   }
 
-  private StandingVersions versions(long alertId) {
-    StandingVersions versions = table.get(alertId);
-    return versions == null ? StandingVersions.NONE : versions;
+  private long nextBarEnd() {
+    return Math.min(standing.barEnds().next(), basis.indicators().nextBarEndMicros());
   }
 
-  private void put(long alertId, StandingAlert alert) {
-    table.put(alertId, versions(alertId).with(alert));
-    size++;
+  private long nextDue() {
+    return Math.min(standing.nextDue(), basis.indicators().nextBarEndMicros());
   }
 
-  private void remove(long alertId, StandingAlert alert) {
-    StandingVersions left = versions(alertId).without(alert.version());
-    if (left.isEmpty()) {
-      table.remove(alertId);
-    } else {
-      table.put(alertId, left);
-    }
-    size--;
-    retire(alertId, alert.lastVersion());
-  }
-
-  private void retire(long alertId, int version) {
-    retirements.add(alertId, version, tape.eventTimeMicros());
+  private void findNextDue() {
+    nextDueMicros = nextDue();
   }
 }

@@ -10,14 +10,23 @@ import java.util.HexFormat;
  * one the rule was accepted at, which every delivery of the rule repeats, and not the one that a
  * late rule happened to be armed at: so that a late rule, too, triggers under one id only.
  */
-final class EventIds {
+public final class EventIds {
 
   private static final int BYTES = 16;
 
   private EventIds() {}
 
-  static String of(String kind, long alertId, int version, long asOfTradeId) {
-    String subject = alertId + "|" + version + "|" + kind + "|" + asOfTradeId;
+  /** Names an event that happens once to a version of an alert. */
+  public static String of(String kind, long alertId, int version, long asOfTradeId) {
+    return hashed(alertId + "|" + version + "|" + kind + "|" + asOfTradeId);
+  }
+
+  /** Names a trigger of an alert that may have more, also by what it fired at. */
+  public static String ofEvery(long alertId, int version, long asOfTradeId, String firedAt) {
+    return hashed(alertId + "|" + version + "|triggered|" + asOfTradeId + "|" + firedAt);
+  }
+
+  private static String hashed(String subject) {
     byte[] digest = sha256().digest(subject.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, BYTES);
   }

@@ -4,7 +4,6 @@ import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.market.Candle;
-import dev.tocsin.schemas.market.Tick;
 import java.math.BigDecimal;
 
 /** The trades of one minute, summed up in the order of their ids. */
@@ -16,23 +15,6 @@ public record CandleRow(
     BigDecimal volume,
     long trades,
     long lastTradeId) {
-
-  static CandleRow of(Tick tick) {
-    BigDecimal price = tick.price();
-    return new CandleRow(price, price, price, price, tick.quantity(), 1, tick.tradeId());
-  }
-
-  CandleRow plus(Tick tick) {
-    BigDecimal price = tick.price();
-    return new CandleRow(
-        open,
-        high.max(price),
-        low.min(price),
-        price,
-        volume.add(tick.quantity()),
-        trades + 1,
-        tick.tradeId());
-  }
 
   Candle candle(Instrument instrument, long minute, boolean closed) {
     return new Candle(

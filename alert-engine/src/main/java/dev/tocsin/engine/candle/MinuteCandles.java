@@ -4,9 +4,9 @@ import dev.tocsin.engine.state.Table;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.Tick;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -27,9 +27,10 @@ public final class MinuteCandles {
   private final Instrument instrument;
   private final Table<CandleRow> table;
   private final Consumer<Candle> out;
-  private final TreeMap<Long, CandleRow> minutes = new TreeMap<>();
-  private final Set<Long> changed = new HashSet<>();
+  private final TreeMap<Long, MinuteCandle> minutes = new TreeMap<>();
+  private final List<Long> forgotten = new ArrayList<>();
   private long openMinute;
+  private MinuteCandle open;
   private boolean openChanged;
 
   private MinuteCandles(
@@ -48,7 +49,8 @@ public final class MinuteCandles {
   public static MinuteCandles restore(
       Instrument instrument, Table<CandleRow> table, long eventTimeMicros, Consumer<Candle> out) {
     MinuteCandles candles = new MinuteCandles(instrument, table, minute(eventTimeMicros), out);
-    table.forEach(candles.minutes::put);
+    table.forEach((minute, row) -> candles.minutes.put(minute, MinuteCandle.of(row)));
+    candles.open = candles.minutes.get(candles.openMinute);
     return candles;
   }
 
@@ -60,23 +62,49 @@ public final class MinuteCandles {
     }
     emit(openMinute, true);
     openMinute = now;
+    open = minutes.get(now);
     openChanged = false;
-    Map<Long, CandleRow> forgotten = minutes.headMap(oldestAmendable());
-    changed.addAll(forgotten.keySet());
-    forgotten.clear();
+    Map<Long, MinuteCandle> unamendable = minutes.headMap(oldestAmendable());
+    forgotten.addAll(unamendable.keySet());
+    unamendable.clear();
   }
 
   /** Counts a tick in; {@link #advance} knows its time already. */
   public void add(Tick tick) {
-    long minute = minute(tick.eventTimeMicros());
-    if (minute < oldestAmendable()) {
-      return;
-    }
-    minutes.merge(minute, CandleRow.of(tick), (candle, first) -> candle.plus(tick));
-    changed.add(minute);
+    add(
+        tick.tradeId(),
+        tick.eventTimeMicros(),
+        tick.price().unscaledValue().longValueExact(),
+        tick.price().scale(),
+        tick.quantity().unscaledValue().longValueExact(),
+        tick.quantity().scale());
+  }
+
+  /**
+   * Counts a tick in; {@link #advance} knows its time already. Of the minute in progress only the
+   * first allocates.
+   *
+   * @param price mantissa, positive
+   * @param priceScale 0 to 18
+   * @param quantity mantissa, positive
+   * @param quantityScale 0 to 18
+   */
+  public void add(
+      long tradeId,
+      long eventTimeMicros,
+      long price,
+      int priceScale,
+      long quantity,
+      int quantityScale) {
+    long minute = minute(eventTimeMicros);
     if (minute == openMinute) {
+      if (open == null) {
+        open = candle(minute);
+      }
+      open.add(tradeId, price, priceScale, quantity, quantityScale);
       openChanged = true;
-    } else {
+    } else if (minute >= oldestAmendable()) {
+      candle(minute).add(tradeId, price, priceScale, quantity, quantityScale);
       emit(minute, true);
     }
   }
@@ -91,21 +119,24 @@ public final class MinuteCandles {
 
   /** Writes what changed since the last time to the table. */
   public void flush() {
-    for (long minute : changed) {
-      CandleRow candle = minutes.get(minute);
-      if (candle == null) {
-        table.remove(minute);
-      } else {
-        table.put(minute, candle);
-      }
-    }
-    changed.clear();
+    forgotten.forEach(table::remove);
+    forgotten.clear();
+    minutes.forEach(
+        (minute, candle) -> {
+          if (candle.takeChanged()) {
+            table.put(minute, candle.row());
+          }
+        });
+  }
+
+  private MinuteCandle candle(long minute) {
+    return minutes.computeIfAbsent(minute, begun -> MinuteCandle.empty());
   }
 
   private void emit(long minute, boolean closed) {
-    CandleRow candle = minutes.get(minute);
+    MinuteCandle candle = minutes.get(minute);
     if (candle != null) {
-      out.accept(candle.candle(instrument, minute, closed));
+      out.accept(candle.row().candle(instrument, minute, closed));
     }
   }
 

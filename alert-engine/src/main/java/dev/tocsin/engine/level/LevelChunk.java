@@ -1,17 +1,30 @@
 package dev.tocsin.engine.level;
 
+import java.util.Arrays;
+
 /**
- * A run of levels in ascending order of (level, id), in primitive arrays; never empty once added.
+ * A run of watches in ascending order of (key, ref), in two arrays of longs that grow with it;
+ * never empty once added to.
  */
 final class LevelChunk {
 
   static final int CAPACITY = 512;
 
-  private final long[] highs = new long[CAPACITY];
-  private final long[] lows = new long[CAPACITY];
-  private final long[] ids = new long[CAPACITY];
+  private static final int FIRST_CAPACITY = 4;
+
+  private long[] keys;
+  private long[] refs;
   private int from;
   private int to;
+
+  LevelChunk() {
+    this(FIRST_CAPACITY);
+  }
+
+  private LevelChunk(int capacity) {
+    keys = new long[capacity];
+    refs = new long[capacity];
+  }
 
   int size() {
     return to - from;
@@ -21,64 +34,73 @@ final class LevelChunk {
     return size() == CAPACITY;
   }
 
-  FixedPoint first() {
-    return new FixedPoint(highs[from], lows[from]);
+  long firstKey() {
+    return keys[from];
   }
 
-  boolean endsBefore(FixedPoint level, long id) {
-    return compare(to - 1, level, id) < 0;
+  boolean endsBefore(long key, long ref) {
+    return compare(to - 1, key, ref) < 0;
   }
 
-  void add(FixedPoint level, long id) {
-    if (to == CAPACITY) {
-      moveToFront();
+  void add(long key, long ref) {
+    if (to == keys.length) {
+      makeRoom();
     }
-    int place = place(level, id);
-    move(this, place, this, place + 1, to - place);
-    highs[place] = level.high();
-    lows[place] = level.low();
-    ids[place] = id;
+    int place = place(key, ref);
+    System.arraycopy(keys, place, keys, place + 1, to - place);
+    System.arraycopy(refs, place, refs, place + 1, to - place);
+    keys[place] = key;
+    refs[place] = ref;
     to++;
   }
 
-  boolean remove(FixedPoint level, long id) {
-    int place = place(level, id);
-    if (place == to || compare(place, level, id) != 0) {
+  boolean remove(long key, long ref) {
+    int place = place(key, ref);
+    if (place == to || compare(place, key, ref) != 0) {
       return false;
     }
-    move(this, place + 1, this, place, to - place - 1);
+    System.arraycopy(keys, place + 1, keys, place, to - place - 1);
+    System.arraycopy(refs, place + 1, refs, place, to - place - 1);
     to--;
     return true;
   }
 
-  /** Takes the first level out and returns its id. */
+  /** Takes the first watch out and returns its ref. */
   long removeFirst() {
-    return ids[from++];
+    return refs[from++];
   }
 
   /** Keeps the lower half and returns the upper one. */
   LevelChunk split() {
-    LevelChunk upper = new LevelChunk();
+    LevelChunk upper = new LevelChunk(CAPACITY);
     int middle = (from + to) >>> 1;
-    move(this, middle, upper, 0, to - middle);
     upper.to = to - middle;
+    System.arraycopy(keys, middle, upper.keys, 0, upper.to);
+    System.arraycopy(refs, middle, upper.refs, 0, upper.to);
     to = middle;
     return upper;
   }
 
-  private void moveToFront() {
-    int size = size();
-    move(this, from, this, 0, size);
-    from = 0;
-    to = size;
+  private void makeRoom() {
+    if (from == 0) {
+      int capacity = Math.min(CAPACITY, keys.length * 2);
+      keys = Arrays.copyOf(keys, capacity);
+      refs = Arrays.copyOf(refs, capacity);
+    } else {
+      int size = size();
+      System.arraycopy(keys, from, keys, 0, size);
+      System.arraycopy(refs, from, refs, 0, size);
+      from = 0;
+      to = size;
+    }
   }
 
-  private int place(FixedPoint level, long id) {
+  private int place(long key, long ref) {
     int low = from;
     int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (compare(middle, level, id) < 0) {
+      if (compare(middle, key, ref) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -87,14 +109,8 @@ final class LevelChunk {
     return low;
   }
 
-  private int compare(int place, FixedPoint level, long id) {
-    int byLevel = FixedPoint.compare(highs[place], lows[place], level.high(), level.low());
-    return byLevel != 0 ? byLevel : Long.compare(ids[place], id);
-  }
-
-  private static void move(LevelChunk source, int start, LevelChunk target, int place, int count) {
-    System.arraycopy(source.highs, start, target.highs, place, count);
-    System.arraycopy(source.lows, start, target.lows, place, count);
-    System.arraycopy(source.ids, start, target.ids, place, count);
+  private int compare(int place, long key, long ref) {
+    int byKey = Long.compare(keys[place], key);
+    return byKey != 0 ? byKey : Long.compare(refs[place], ref);
   }
 }

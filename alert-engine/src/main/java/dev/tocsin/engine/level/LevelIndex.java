@@ -1,59 +1,83 @@
 package dev.tocsin.engine.level;
 
-import dev.tocsin.schemas.alert.Operator;
-import java.math.BigDecimal;
 import java.util.function.LongConsumer;
 
 /**
- * The levels that wait on one series: those above in ascending, those below in descending order, so
- * that a value meets the nearest of each side first. A value that reaches nothing costs two
- * comparisons; adding and removing cost O(log n). Levels and values are exact; see {@link
- * dev.tocsin.schemas.Decimals#fitsNumeric}. Not thread-safe.
+ * The levels that wait on one series, as {@link LevelKey}s: those that are reached from below in
+ * ascending, those that are reached from above in descending order, so that a value meets the
+ * nearest of each side first. A value that reaches nothing costs two comparisons; adding and
+ * removing cost O(log n). A ref names who watches; the same one may watch several levels. Not
+ * thread-safe.
  */
 public final class LevelIndex {
 
-  private final SortedLevels above = new SortedLevels();
-  private final SortedLevels below = new SortedLevels();
+  private final SortedLevels up = new SortedLevels();
 
-  /** Lets an id wait for the operator to hold at a level. The same id may wait for several. */
-  public void add(Operator operator, BigDecimal level, long id) {
-    side(operator).add(towardFiring(operator, level), id);
+  /** Under negated keys: then both sides are reached upward. */
+  private final SortedLevels down = new SortedLevels();
+
+  /** Lets a ref wait for a value whose key is at least this one. */
+  public void watchUp(long key, long ref) {
+    up.add(key, ref);
   }
 
-  /** Takes an id from a level; says whether it was there. */
-  public boolean remove(Operator operator, BigDecimal level, long id) {
-    return side(operator).remove(towardFiring(operator, level), id);
+  /** Lets a ref wait for a value whose key is at most this one. */
+  public void watchDown(long key, long ref) {
+    down.add(-key, ref);
+  }
+
+  /** Ends a watch; says whether it was there. */
+  public boolean unwatchUp(long key, long ref) {
+    return up.remove(key, ref);
+  }
+
+  /** Ends a watch; says whether it was there. */
+  public boolean unwatchDown(long key, long ref) {
+    return down.remove(-key, ref);
+  }
+
+  /** The lowest key that is watched upward; {@link LevelKey#HIGHEST} when none is. */
+  public long nearestUp() {
+    return up.lowest();
+  }
+
+  /** The highest key that is watched downward; {@code -HIGHEST} when none is. */
+  public long nearestDown() {
+    return -down.lowest();
+  }
+
+  /** Whether a value with the key reaches a watch. */
+  public boolean isReached(long key) {
+    return key >= up.lowest() || -key >= down.lowest();
   }
 
   /**
-   * Takes out every id whose operator holds for the value: first those above, from the lowest level
-   * up, then those below, from the highest level down; of one level, in the order of their ids.
+   * Takes out every watch that a value with the key reaches: first upward, from the lowest key up,
+   * then downward, from the highest key down; of one key, in the order of the refs.
    *
    * @param reached must not change the index
    */
-  public void take(BigDecimal value, LongConsumer reached) {
-    FixedPoint rising = FixedPoint.of(value);
-    while (above.reached(rising)) {
-      reached.accept(above.removeLowest());
+  public void take(long key, LongConsumer reached) {
+    while (key >= up.lowest() && up.size() > 0) {
+      reached.accept(up.removeLowest());
     }
-    FixedPoint falling = rising.negated();
-    while (below.reached(falling)) {
-      reached.accept(below.removeLowest());
+    while (-key >= down.lowest() && down.size() > 0) {
+      reached.accept(down.removeLowest());
     }
   }
 
-  /** How many wait. */
+  /** Takes out every watch. */
+  public void takeAll(LongConsumer reached) {
+    while (up.size() > 0) {
+      reached.accept(up.removeLowest());
+    }
+    while (down.size() > 0) {
+      reached.accept(down.removeLowest());
+    }
+  }
+
+  /** How many watches there are. */
   public int size() {
-    return above.size() + below.size();
-  }
-
-  private SortedLevels side(Operator operator) {
-    return operator == Operator.ABOVE ? above : below;
-  }
-
-  /** Below, everything is negated: then both sides fire upward. */
-  private static FixedPoint towardFiring(Operator operator, BigDecimal level) {
-    FixedPoint exact = FixedPoint.of(level);
-    return operator == Operator.ABOVE ? exact : exact.negated();
+    return up.size() + down.size();
   }
 }

@@ -3,32 +3,33 @@ package dev.tocsin.engine.level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Levels in ascending order, the lowest of them at hand. */
+/** Watches in ascending order of (key, ref), in chunks; the lowest key is at hand. */
 final class SortedLevels {
 
   private final List<LevelChunk> chunks = new ArrayList<>();
-  private FixedPoint lowest;
+  private long lowest = LevelKey.HIGHEST;
   private int size;
 
   int size() {
     return size;
   }
 
-  /** Whether the lowest level is at the value or lower. */
-  boolean reached(FixedPoint value) {
-    return lowest != null && lowest.compareTo(value) <= 0;
+  /** The lowest key; {@link LevelKey#HIGHEST} when there is none. */
+  long lowest() {
+    return lowest;
   }
 
-  void add(FixedPoint level, long id) {
-    LevelChunk chunk = chunkToAddTo(level, id);
-    chunk.add(level, id);
+  void add(long key, long ref) {
+    chunkToAddTo(key, ref).add(key, ref);
     size++;
-    findLowest();
+    if (key < lowest) {
+      lowest = key;
+    }
   }
 
-  boolean remove(FixedPoint level, long id) {
-    int place = chunkOf(level, id);
-    if (place == chunks.size() || !chunks.get(place).remove(level, id)) {
+  boolean remove(long key, long ref) {
+    int place = chunkOf(key, ref);
+    if (place == chunks.size() || !chunks.get(place).remove(key, ref)) {
       return false;
     }
     if (chunks.get(place).size() == 0) {
@@ -39,41 +40,41 @@ final class SortedLevels {
     return true;
   }
 
-  /** Takes the lowest level out and returns its id. */
+  /** Takes the watch with the lowest key out and returns its ref. */
   long removeLowest() {
     LevelChunk chunk = chunks.get(0);
-    long id = chunk.removeFirst();
+    long ref = chunk.removeFirst();
     if (chunk.size() == 0) {
       chunks.remove(0);
     }
     size--;
     findLowest();
-    return id;
+    return ref;
   }
 
-  private LevelChunk chunkToAddTo(FixedPoint level, long id) {
+  private LevelChunk chunkToAddTo(long key, long ref) {
     if (chunks.isEmpty()) {
       LevelChunk only = new LevelChunk();
       chunks.add(only);
       return only;
     }
-    int place = Math.min(chunkOf(level, id), chunks.size() - 1);
+    int place = Math.min(chunkOf(key, ref), chunks.size() - 1);
     LevelChunk chunk = chunks.get(place);
     if (!chunk.isFull()) {
       return chunk;
     }
     LevelChunk upper = chunk.split();
     chunks.add(place + 1, upper);
-    return chunk.endsBefore(level, id) ? upper : chunk;
+    return chunk.endsBefore(key, ref) ? upper : chunk;
   }
 
-  /** The first chunk that does not end before the level; the number of chunks when all do. */
-  private int chunkOf(FixedPoint level, long id) {
+  /** The first chunk that does not end before the watch; the number of chunks when all do. */
+  private int chunkOf(long key, long ref) {
     int low = 0;
     int high = chunks.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (chunks.get(middle).endsBefore(level, id)) {
+      if (chunks.get(middle).endsBefore(key, ref)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -83,6 +84,6 @@ final class SortedLevels {
   }
 
   private void findLowest() {
-    lowest = chunks.isEmpty() ? null : chunks.get(0).first();
+    lowest = chunks.isEmpty() ? LevelKey.HIGHEST : chunks.get(0).firstKey();
   }
 }

@@ -31,11 +31,7 @@ public final class AverageCost {
    */
   public static Position after(
       Position position, Side side, BigDecimal quantity, BigDecimal price) {
-    requirePositive("quantity", quantity);
-    requirePositive("price", price);
-    if (Decimals.normalized(quantity).scale() > Decimals.MAX_SCALE) {
-      throw new IllegalArgumentException("quantity has more than 18 digits after the point");
-    }
+    requireTrade(quantity, price);
     return switch (side) {
       case BUY -> bought(position, quantity, price);
       case SELL -> sold(position, quantity, price);
@@ -51,14 +47,7 @@ public final class AverageCost {
   }
 
   private static Position sold(Position position, BigDecimal quantity, BigDecimal price) {
-    if (quantity.compareTo(position.quantity()) > 0) {
-      throw new IllegalArgumentException(
-          "cannot sell "
-              + Decimals.plain(quantity)
-              + ": only "
-              + Decimals.plain(position.quantity())
-              + " is held");
-    }
+    requireHeld(quantity, position.quantity());
     BigDecimal left = position.quantity().subtract(quantity);
     BigDecimal average = left.signum() == 0 ? BigDecimal.ZERO : position.avgBuyPrice();
     BigDecimal profit = quantity.multiply(price.subtract(position.avgBuyPrice()));
@@ -77,6 +66,25 @@ public final class AverageCost {
 
   private static BigDecimal rounded(BigDecimal value) {
     return value.setScale(Decimals.MAX_SCALE, RoundingMode.HALF_EVEN);
+  }
+
+  static void requireTrade(BigDecimal quantity, BigDecimal price) {
+    requirePositive("quantity", quantity);
+    requirePositive("price", price);
+    if (Decimals.normalized(quantity).scale() > Decimals.MAX_SCALE) {
+      throw new IllegalArgumentException("quantity has more than 18 digits after the point");
+    }
+  }
+
+  static void requireHeld(BigDecimal quantity, BigDecimal held) {
+    if (quantity.compareTo(held) > 0) {
+      throw new IllegalArgumentException(
+          "cannot sell "
+              + Decimals.plain(quantity)
+              + ": only "
+              + Decimals.plain(held)
+              + " is held");
+    }
   }
 
   private static void requirePositive(String name, BigDecimal value) {

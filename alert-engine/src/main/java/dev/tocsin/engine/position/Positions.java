@@ -6,6 +6,7 @@ import dev.tocsin.engine.tick.PlacedPrice;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
+import dev.tocsin.schemas.portfolio.Position;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.math.BigDecimal;
 import java.util.TreeMap;
@@ -64,6 +65,10 @@ public final class Positions {
     } else {
       held.put(user, adopted);
     }
+    if (mark != null && markedPrice != null && mark.price().compareTo(markedPrice) != 0) {
+      // This user was told another price than the others: what is that price again is news to him.
+      markedPrice = null;
+    }
     out.accept(marked(user, adopted, mark));
   }
 
@@ -79,6 +84,12 @@ public final class Positions {
     }
     markedPrice = mark.price();
     held.forEach((user, position) -> out.accept(marked(user, position, mark)));
+  }
+
+  /** The position of a user that is not sold off; null when there is none. */
+  public Position held(long userId) {
+    HeldPosition position = held.get(userId);
+    return position == null ? null : position.position();
   }
 
   /** How many positions are not sold off. */

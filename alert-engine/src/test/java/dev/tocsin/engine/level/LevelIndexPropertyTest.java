@@ -1,6 +1,7 @@
 package dev.tocsin.engine.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tocsin.schemas.alert.Operator;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 class LevelIndexPropertyTest {
 
@@ -32,33 +34,55 @@ class LevelIndexPropertyTest {
       int dice = random.nextInt(100);
       if (dice < 70) {
         Waiting added = new Waiting(operator(random), level(random, spread), step);
-        index.add(added.operator(), added.level(), added.id());
+        watch(index, added);
         list.add(added);
       } else if (dice < 95) {
         Waiting gone =
             list.isEmpty() || dice < 72
                 ? new Waiting(operator(random), level(random, spread), step)
                 : list.get(random.nextInt(list.size()));
-        assertThat(index.remove(gone.operator(), gone.level(), gone.id()))
-            .isEqualTo(list.remove(gone));
+        assertThat(unwatch(index, gone)).isEqualTo(list.remove(gone));
       } else {
         BigDecimal value = value(random, spread);
         List<Long> taken = new ArrayList<>();
-        index.take(value, taken::add);
+        index.take(LevelKey.of(value), taken::add);
         assertThat(taken).isEqualTo(scan(list, value));
       }
       assertThat(index.size()).isEqualTo(list.size());
     }
   }
 
-  @Property(tries = 2000)
-  void fixedPointIsExactAndOrderedLikeTheDecimals(
+  @Property(tries = 5000)
+  void keysAreOrderedLikeTheDecimals(
       @ForAll("storable") BigDecimal one, @ForAll("storable") BigDecimal other) {
-    FixedPoint fixed = FixedPoint.of(one);
+    long key = LevelKey.of(one);
+    long otherKey = LevelKey.of(other);
 
-    assertThat(decimal(fixed)).isEqualByComparingTo(one);
-    assertThat(decimal(fixed.negated())).isEqualByComparingTo(one.negate());
-    assertThat(fixed.compareTo(FixedPoint.of(other))).isEqualTo(one.compareTo(other));
+    if (key != otherKey) {
+      assertThat(Long.compare(key, otherKey)).isEqualTo(one.compareTo(other));
+    } else if (LevelKey.isExact(key)) {
+      assertThat(one).isEqualByComparingTo(other);
+    }
+    assertThat(LevelKey.of(one.negate())).isEqualTo(-key);
+    assertThat(LevelKey.approximate(key)).isCloseTo(one.doubleValue(), withinPercentage(1e-12));
+  }
+
+  @Property(tries = 2000)
+  void aKeyIsTheSameFromAMantissa(
+      @ForAll long mantissa, @ForAll @IntRange(min = 0, max = 18) int scale) {
+    assertThat(LevelKey.of(mantissa, scale))
+        .isEqualTo(LevelKey.of(BigDecimal.valueOf(mantissa, scale)));
+  }
+
+  @Property(tries = 5000)
+  void neighboursOfAnExactKeyAreTold(
+      @ForAll @LongRange(min = -99_999, max = 99_999) long level,
+      @ForAll("storable") BigDecimal value) {
+    BigDecimal exact = BigDecimal.valueOf(level, 2);
+    long key = LevelKey.of(value);
+
+    assertThat(key >= LevelKey.above(LevelKey.of(exact))).isEqualTo(value.compareTo(exact) > 0);
+    assertThat(key <= LevelKey.below(LevelKey.of(exact))).isEqualTo(value.compareTo(exact) < 0);
   }
 
   @Provide
@@ -78,14 +102,31 @@ class LevelIndexPropertyTest {
     return Arbitraries.oneOf(any, priceLike);
   }
 
-  private static BigDecimal decimal(FixedPoint fixed) {
-    BigInteger low = new BigInteger(Long.toUnsignedString(fixed.low()));
-    return new BigDecimal(BigInteger.valueOf(fixed.high()).shiftLeft(Long.SIZE).add(low), 18);
+  private static void watch(LevelIndex index, Waiting waiting) {
+    long key = LevelKey.of(waiting.level());
+    if (waiting.operator() == Operator.ABOVE) {
+      index.watchUp(key, waiting.id());
+    } else {
+      index.watchDown(key, waiting.id());
+    }
+  }
+
+  private static boolean unwatch(LevelIndex index, Waiting waiting) {
+    long key = LevelKey.of(waiting.level());
+    return waiting.operator() == Operator.ABOVE
+        ? index.unwatchUp(key, waiting.id())
+        : index.unwatchDown(key, waiting.id());
   }
 
   private static List<Long> scan(List<Waiting> list, BigDecimal value) {
     List<Waiting> reached =
-        list.stream().filter(waiting -> waiting.operator().holds(value, waiting.level())).toList();
+        list.stream()
+            .filter(
+                waiting ->
+                    (waiting.operator() == Operator.ABOVE
+                        ? value.compareTo(waiting.level()) >= 0
+                        : value.compareTo(waiting.level()) <= 0))
+            .toList();
     list.removeAll(reached);
     Comparator<Waiting> upward =
         Comparator.comparing(Waiting::level).thenComparingLong(Waiting::id);
@@ -118,6 +159,6 @@ class LevelIndexPropertyTest {
   }
 
   private static BigDecimal digits(Random random) {
-    return BigDecimal.valueOf(random.nextInt(3) - 1, 18);
+    return BigDecimal.valueOf(random.nextInt(3) - 1, 12);
   }
 }

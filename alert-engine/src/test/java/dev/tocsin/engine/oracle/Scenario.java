@@ -25,8 +25,14 @@ import java.util.Random;
  *
  * @param market in the order of the topic
  * @param decisions in the order of the topic
+ * @param bookings positions that the job gets to know, each before the market record of its
+ *     position
  */
-public record Scenario(Instrument instrument, List<MarketRecord> market, List<Decision> decisions) {
+public record Scenario(
+    Instrument instrument,
+    List<MarketRecord> market,
+    List<Decision> decisions,
+    List<Booking> bookings) {
 
   /** How many market records a rule may be delivered too early or too late by. */
   public static final int SLACK = 15;
@@ -40,17 +46,106 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
   /**
    * A delivery of a rule.
    *
-   * @param position how many market records stand before it, give or take {@link #SLACK}
+   * @param position how many market records stood before it when it was made
+   * @param earliest before which market record it is delivered at the earliest
+   * @param latest before which market record it is delivered at the latest
    */
-  public record Decision(AlertRule rule, int position) {}
+  public record Decision(AlertRule rule, int position, int earliest, int latest) {
 
-  /** Makes a scenario whose alerts count from 1. */
+    /** One that comes too early or too late by up to {@link #SLACK} records. */
+    static Decision around(AlertRule rule, int position) {
+      return new Decision(rule, position, position - SLACK, position + SLACK);
+    }
+  }
+
+  /**
+   * Makes a scenario of a kind; its alerts count from 1.
+   *
+   * @param others further instruments, for alerts on several
+   */
+  public static Scenario of(
+      Kind kind, Instrument instrument, long seed, int records, int alerts, Instrument... others) {
+    return of(kind, instrument, seed, records, 1, alerts, others);
+  }
+
+  /**
+   * Makes a scenario of a kind.
+   *
+   * @param firstAlertId that its alerts count from, so that it can be played beside others
+   * @param others further instruments, for alerts on several
+   */
+  public static Scenario of(
+      Kind kind,
+      Instrument instrument,
+      long seed,
+      int records,
+      int firstAlertId,
+      int alerts,
+      Instrument... others) {
+    Random random = new Random(seed);
+    List<Instrument> instruments = new ArrayList<>(List.of(instrument));
+    instruments.addAll(List.of(others));
+    List<MarketRecord> market = new ArrayList<>();
+    for (Instrument each : instruments) {
+      market.addAll(new RandomMarket(each, random, kind.pauseSeconds()).records(records));
+    }
+    if (instruments.size() > 1) {
+      market = interleaved(instruments, market);
+    }
+    List<Booking> bookings =
+        kind.hasHolders() ? RandomRules.bookings(instrument, random, market.size()) : List.of();
+    RandomRules rules = new RandomRules(kind, instruments, random, market, bookings);
+    List<Decision> decisions = new ArrayList<>();
+    for (int alertId = firstAlertId; alertId < firstAlertId + alerts; alertId++) {
+      decisions.addAll(rules.decisions(alertId));
+    }
+    decisions.sort(
+        Comparator.comparingInt(decision -> Math.min(decision.position(), decision.latest())));
+    return new Scenario(instrument, market, decisions, withoutTies(bookings, decisions, market));
+  }
+
+  /**
+   * Leaves out what becomes known between the point at which a rule is accepted and its arrival:
+   * what comes first there, the rule or the position, is nowhere said.
+   */
+  private static List<Booking> withoutTies(
+      List<Booking> bookings, List<Decision> decisions, List<MarketRecord> market) {
+    return bookings.stream()
+        .filter(
+            booking ->
+                decisions.stream()
+                    .noneMatch(decision -> isTied(booking.position(), decision, market)))
+        .toList();
+  }
+
+  private static boolean isTied(int position, Decision decision, List<MarketRecord> market) {
+    Long offset = decision.rule().asOf().get(0).offset();
+    return position <= decision.position()
+        ? offset != null && position > offset
+        : isOnePoint(market, decision.position(), position);
+  }
+
+  private static boolean isOnePoint(List<MarketRecord> market, int from, int to) {
+    long reached =
+        market.subList(0, from).stream()
+            .filter(Tick.class::isInstance)
+            .mapToLong(tick -> ((Tick) tick).tradeId())
+            .max()
+            .orElse(0);
+    return market.subList(from, to).stream()
+        .noneMatch(
+            record ->
+                record instanceof Clock
+                    || (record instanceof Tick tick && tick.tradeId() > reached));
+  }
+
+  /** Makes a scenario on prices above or below, once, whose alerts count from 1. */
   public static Scenario random(Instrument instrument, long seed, int records, int alerts) {
     return random(instrument, seed, records, SLOW_MICROS, 1, alerts);
   }
 
   /**
-   * Makes a scenario.
+   * Makes a scenario on prices above or below, once.
    *
    * @param pauseMicros the longest time between two records of the market; so short that all of it
    *     lasts less than a minute, no rule can come too late
@@ -70,7 +165,7 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
       decisions.addAll(decisions(instrument, random, market, alertId));
     }
     decisions.sort(Comparator.comparingInt(Decision::position));
-    return new Scenario(instrument, market, decisions);
+    return new Scenario(instrument, market, decisions, List.of());
   }
 
   /** The ticks among the market records, with repetitions. */
@@ -78,9 +173,35 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
     return market.stream().filter(Tick.class::isInstance).map(Tick.class::cast).toList();
   }
 
+  /** Where somebody saw the stream who had seen so many of its records. */
+  public StreamPoint asOf(int records) {
+    return asOf(instrument, market, Math.min(records, market.size()));
+  }
+
   /** The rules, with repetitions. */
   public List<AlertRule> rules() {
     return decisions.stream().map(Decision::rule).toList();
+  }
+
+  /** Each instrument's records in their order, all together roughly in that of their times. */
+  private static List<MarketRecord> interleaved(
+      List<Instrument> instruments, List<MarketRecord> market) {
+    List<List<MarketRecord>> streams = new ArrayList<>();
+    for (Instrument each : instruments) {
+      streams.add(
+          new ArrayList<>(
+              market.stream().filter(record -> record.instrument().equals(each)).toList()));
+    }
+    List<MarketRecord> merged = new ArrayList<>();
+    while (merged.size() < market.size()) {
+      merged.add(
+          streams.stream()
+              .filter(stream -> !stream.isEmpty())
+              .min(Comparator.comparingLong(stream -> stream.get(0).eventTimeMicros()))
+              .orElseThrow()
+              .remove(0));
+    }
+    return merged;
   }
 
   private static List<MarketRecord> market(
@@ -135,9 +256,9 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
     for (int version = 1; version <= versions; version++) {
       StreamPoint asOf = asOf(instrument, market, position);
       AlertRule rule = rule(random, alertId, version, asOf);
-      decisions.add(new Decision(rule, position));
+      decisions.add(Decision.around(rule, position));
       if (random.nextInt(3) == 0) {
-        decisions.add(new Decision(rule, position + random.nextInt(market.size())));
+        decisions.add(Decision.around(rule, position + random.nextInt(market.size())));
       }
       position = Math.min(market.size() - SLACK - 1, position + random.nextInt(market.size() / 4));
     }
@@ -150,26 +271,27 @@ public record Scenario(Instrument instrument, List<MarketRecord> market, List<De
       return new AlertRule.Withdrawn(alertId, version, userId, List.of(asOf));
     }
     Condition condition =
-        new Condition(
+        new Condition.Simple(
             asOf.instrument(),
-            Series.PRICE,
+            new Series.Price(),
             random.nextBoolean() ? Operator.ABOVE : Operator.BELOW,
             BigDecimal.valueOf(1000 + random.nextInt(121) - 60, 2));
     return new AlertRule.Created(alertId, version, userId, condition, List.of(asOf));
   }
 
-  /** Where the writer of a rule saw the stream. */
-  private static StreamPoint asOf(Instrument instrument, List<MarketRecord> market, int position) {
+  /** Where the writer of a rule saw the stream of an instrument. */
+  static StreamPoint asOf(Instrument instrument, List<MarketRecord> market, int position) {
     StreamPoint point = StreamPoint.beforeFirstTrade(instrument);
+    long timeMicros = Long.MIN_VALUE;
     for (int offset = 0; offset < position; offset++) {
-      if (market.get(offset) instanceof Tick tick && tick.tradeId() > point.tradeId()) {
-        point =
-            new StreamPoint(
-                instrument,
-                tick.tradeId(),
-                Times.instant(tick.eventTimeMicros()),
-                0,
-                (long) offset);
+      MarketRecord each = market.get(offset);
+      boolean isSeen = each instanceof Tick tick && tick.tradeId() <= point.tradeId();
+      if (each.instrument().equals(instrument) && !isSeen && !(each instanceof Gap)) {
+        timeMicros = Math.max(timeMicros, each.eventTimeMicros());
+        if (each instanceof Tick tick) {
+          point = new StreamPoint(instrument, tick.tradeId(), null, 0, (long) offset);
+        }
+        point = point.tradeId() == 0 ? point : point.at(Times.instant(timeMicros));
       }
     }
     return point;

@@ -1,10 +1,8 @@
 package dev.tocsin.job.alerts;
 
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -14,6 +12,8 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -65,53 +65,53 @@ public final class AlertsJob {
 
   private static void define(StreamExecutionEnvironment env, AlertsSettings settings) {
     env.configure(configuration(settings));
-    define(env, AlertsSources.of(settings), AlertsSinks.of(settings));
+    AlertsInputs inputs = AlertsInputs.decoded(env, AlertsSources.of(settings));
+    define(inputs, AlertsSinks.of(settings), settings.shards());
   }
 
-  static void define(StreamExecutionEnvironment env, AlertsSources sources, AlertsSinks sinks) {
-    SingleOutputStreamOperator<MarketInput> ticks =
-        read(env, sources.ticks(), "market.ticks", "ticks-source")
-            .process(Decode.market(), Flows.MARKET_INPUT)
-            .name("decode ticks")
-            .uid("ticks-decode");
-    SingleOutputStreamOperator<UserInput> rules =
-        read(env, sources.rules(), "alert.rules", "rules-source")
-            .process(Decode.rules(), Flows.USER_INPUT)
-            .name("decode rules")
-            .uid("rules-decode");
-    SingleOutputStreamOperator<UserInput> trades =
-        read(env, sources.trades(), "portfolio.trades", "trades-source")
-            .process(Decode.trades(), Flows.USER_INPUT)
-            .name("decode trades")
-            .uid("trades-decode");
-
+  /**
+   * The graph between the inputs and the sinks; whoever calls this configures the environment, with
+   * object reuse.
+   *
+   * @param parts see {@link AlertsSettings#shards}
+   */
+  public static void define(AlertsInputs inputs, AlertsSinks sinks, int parts) {
+    Shards shards = new Shards(parts);
     SingleOutputStreamOperator<KafkaOutput> instruments =
-        ticks
-            .connect(rules.union(trades))
-            .keyBy(MarketInput::instrument, UserInput::instrument, Types.STRING)
-            .transform("instruments", Flows.KAFKA_OUTPUT, new InstrumentsOperator())
+        toEveryShard(inputs.ticks(), shards)
+            .connect(inputs.users())
+            .keyBy(input -> shards.key(input), input -> shards.key(input), Types.STRING)
+            .transform("instruments", Flows.KAFKA_OUTPUT, new InstrumentsOperator(shards))
             .uid("instruments");
 
+    SingleOutputStreamOperator<KafkaOutput> joins =
+        instruments
+            .getSideOutput(Emitter.JOINED)
+            .keyBy(JoinMessage::key, Types.STRING)
+            .transform("joins", Flows.KAFKA_OUTPUT, new JoinsOperator())
+            .uid("joins");
+
     write(instruments, sinks.events(), "alert.events", "events-sink");
+    write(joins, sinks.events(), "alert.events of joined alerts", "joined-events-sink");
     write(
         instruments.getSideOutput(Emitter.CANDLES),
         sinks.candles(),
         "market.candles",
         "candles-sink");
     write(instruments.getSideOutput(Emitter.PNL), sinks.pnl(), "portfolio.pnl", "pnl-sink");
-    write(
-        ticks
-            .getSideOutput(Decode.REJECTED)
-            .union(rules.getSideOutput(Decode.REJECTED), trades.getSideOutput(Decode.REJECTED)),
-        sinks.rejected(),
-        "market.rejected",
-        "rejected-sink");
+    write(inputs.rejected(), sinks.rejected(), "market.rejected", "rejected-sink");
   }
 
-  private static SingleOutputStreamOperator<KafkaInput> read(
-      StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source, String name, String uid) {
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), name, Flows.KAFKA_INPUT)
-        .uid(uid);
+  private static DataStream<MarketBatch> toEveryShard(
+      DataStream<MarketBatch> ticks, Shards shards) {
+    return shards.count() == 1
+        ? ticks
+        : ticks
+            .flatMap(shards.fanOut())
+            .returns(Flows.MARKET_BATCH)
+            .name("to every shard")
+            .uid("ticks-shards")
+            .setBufferTimeout(0);
   }
 
   private static void write(
@@ -119,7 +119,8 @@ public final class AlertsJob {
     records.sinkTo(sink).name(name).uid(uid);
   }
 
-  private static Configuration configuration(AlertsSettings settings) {
+  /** How Flink runs the job. */
+  public static Configuration configuration(AlertsSettings settings) {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -127,6 +128,10 @@ public final class AlertsJob {
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
     configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // Almost every rule is of an alert that nobody has heard of: what is not there is asked for.
+    configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    // In one piece, an index and a filter are read again for every look-up once memory is short.
+    configuration.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

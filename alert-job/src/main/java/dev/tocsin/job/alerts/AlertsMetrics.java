@@ -45,12 +45,18 @@ final class AlertsMetrics {
     group.gauge("heldPositions", () -> heldPositions);
   }
 
-  void tick(boolean isNew) {
-    (isNew ? ticks : duplicates).inc();
+  /** A tick comes to every shard, and is counted in the first. */
+  void tick(int shard, boolean isNew) {
+    if (shard == 0) {
+      (isNew ? ticks : duplicates).inc();
+    }
   }
 
-  void gap() {
-    gaps.inc();
+  /** Counted like a tick. */
+  void gap(int shard) {
+    if (shard == 0) {
+      gaps.inc();
+    }
   }
 
   void trigger() {
@@ -67,18 +73,20 @@ final class AlertsMetrics {
 
   /** Takes what an engine holds out of the gauges, before it changes. */
   void forget(InstrumentEngine engine) {
-    held(-engine.standingAlerts(), -engine.heldPositions());
+    alertsHeld -= engine.standingAlerts();
+    positionsHeld -= engine.heldPositions();
   }
 
   /** Adds what an engine holds to the gauges. */
   void count(InstrumentEngine engine) {
-    held(engine.standingAlerts(), engine.heldPositions());
-  }
-
-  private void held(int alerts, int positions) {
-    alertsHeld += alerts;
-    positionsHeld += positions;
-    standingAlerts = alertsHeld;
-    heldPositions = positionsHeld;
+    alertsHeld += engine.standingAlerts();
+    positionsHeld += engine.heldPositions();
+    // Hardly a tick changes them, and a volatile write costs as much as all else here.
+    if (standingAlerts != alertsHeld) {
+      standingAlerts = alertsHeld;
+    }
+    if (heldPositions != positionsHeld) {
+      heldPositions = positionsHeld;
+    }
   }
 }

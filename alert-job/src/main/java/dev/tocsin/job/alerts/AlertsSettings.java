@@ -12,19 +12,24 @@ import org.apache.flink.util.ParameterTool;
  *
  * @param bootstrapServers of Kafka
  * @param parallelism of every operator; more than the partitions of the topics (4) is idle
+ * @param shards that every instrument is split into, by user, so that one of them can keep more
+ *     than one core busy; fixed for the life of the job's state
  * @param checkpointInterval how much is read from Kafka again after a crash
  */
-public record AlertsSettings(String bootstrapServers, int parallelism, Duration checkpointInterval)
+public record AlertsSettings(
+    String bootstrapServers, int parallelism, int shards, Duration checkpointInterval)
     implements Serializable {
 
   private static final int DEFAULT_PARALLELISM = 1;
+  private static final int DEFAULT_SHARDS = 1;
   private static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
   private static final String BOOTSTRAP_SERVERS = "bootstrap-servers";
   private static final String PARALLELISM = "parallelism";
+  private static final String SHARDS = "shards";
   private static final String CHECKPOINT_INTERVAL = "checkpoint-interval-ms";
   private static final Set<String> OPTIONS =
-      Set.of(BOOTSTRAP_SERVERS, PARALLELISM, CHECKPOINT_INTERVAL);
+      Set.of(BOOTSTRAP_SERVERS, PARALLELISM, SHARDS, CHECKPOINT_INTERVAL);
 
   /**
    * @throws IllegalArgumentException naming the setting that cannot be
@@ -32,17 +37,19 @@ public record AlertsSettings(String bootstrapServers, int parallelism, Duration 
   public AlertsSettings {
     Objects.requireNonNull(bootstrapServers, "bootstrapServers");
     positive(PARALLELISM, parallelism);
+    positive(SHARDS, shards);
     positive(CHECKPOINT_INTERVAL, checkpointInterval.toMillis());
   }
 
   /** These brokers, everything else by default. */
   public static AlertsSettings of(String bootstrapServers) {
-    return new AlertsSettings(bootstrapServers, DEFAULT_PARALLELISM, DEFAULT_CHECKPOINT_INTERVAL);
+    return new AlertsSettings(
+        bootstrapServers, DEFAULT_PARALLELISM, DEFAULT_SHARDS, DEFAULT_CHECKPOINT_INTERVAL);
   }
 
   /**
-   * Reads {@code --bootstrap-servers}, which must be there, {@code --parallelism} and {@code
-   * --checkpoint-interval-ms}.
+   * Reads {@code --bootstrap-servers}, which must be there, {@code --parallelism}, {@code --shards}
+   * and {@code --checkpoint-interval-ms}.
    *
    * @throws RuntimeException naming the option that is unknown, missing or malformed
    */
@@ -57,6 +64,7 @@ public record AlertsSettings(String bootstrapServers, int parallelism, Duration 
     return new AlertsSettings(
         options.getRequired(BOOTSTRAP_SERVERS),
         options.getInt(PARALLELISM, DEFAULT_PARALLELISM),
+        options.getInt(SHARDS, DEFAULT_SHARDS),
         Duration.ofMillis(
             options.getLong(CHECKPOINT_INTERVAL, DEFAULT_CHECKPOINT_INTERVAL.toMillis())));
   }

@@ -13,13 +13,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * failure some are written again, under the same ids. Exactly-once transactions would hold every
  * alert back until the next checkpoint.
  */
-record AlertsSinks(
+public record AlertsSinks(
     Sink<KafkaOutput> events,
     Sink<KafkaOutput> candles,
     Sink<KafkaOutput> pnl,
     Sink<KafkaOutput> rejected) {
 
-  static AlertsSinks of(AlertsSettings settings) {
+  /** The topics. */
+  public static AlertsSinks of(AlertsSettings settings) {
     return new AlertsSinks(
         kafka(settings, Topic.ALERT_EVENTS),
         kafka(settings, Topic.MARKET_CANDLES),

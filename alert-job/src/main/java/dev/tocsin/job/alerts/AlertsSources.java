@@ -12,12 +12,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Where the job reads. */
-record AlertsSources(
+public record AlertsSources(
     Source<KafkaInput, ?, ?> ticks,
     Source<KafkaInput, ?, ?> rules,
     Source<KafkaInput, ?, ?> trades) {
 
-  static AlertsSources of(AlertsSettings settings) {
+  /** The topics. */
+  public static AlertsSources of(AlertsSettings settings) {
     return new AlertsSources(
         kafka(settings, Topic.MARKET_TICKS),
         kafka(settings, Topic.ALERT_RULES),

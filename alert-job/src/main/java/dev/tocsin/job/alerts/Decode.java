@@ -1,19 +1,15 @@
 package dev.tocsin.job.alerts;
 
-import dev.tocsin.schemas.market.RejectedFrame;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HexFormat;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Decodes the records of a topic. One that cannot be decoded is counted, goes to {@code
- * market.rejected} with the reason, and stops nothing; tombstones say nothing to this job.
+ * market.rejected} with the reason, and stops nothing; what the decoder can make of it all the same
+ * goes on. Tombstones say nothing to this job.
  */
 final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
@@ -21,33 +17,24 @@ final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
   private static final long serialVersionUID = 1;
 
-  /** Stands where the connector names an exchange: what comes from a topic may be of none. */
-  private static final String ORIGIN = "KAFKA";
-
   private final Decoder<T> decoder;
-  private final boolean binary;
-  private transient Counter rejected;
+  private transient Rejections rejections;
 
-  private Decode(Decoder<T> decoder, boolean binary) {
+  private Decode(Decoder<T> decoder) {
     this.decoder = decoder;
-    this.binary = binary;
-  }
-
-  static Decode<MarketInput> market() {
-    return new Decode<>(Decoder.market(), true);
   }
 
   static Decode<UserInput> rules() {
-    return new Decode<>(Decoder.rules(), false);
+    return new Decode<>(Decoder.rules());
   }
 
   static Decode<UserInput> trades() {
-    return new Decode<>(Decoder.trades(), false);
+    return new Decode<>(Decoder.trades());
   }
 
   @Override
   public void open(OpenContext context) {
-    rejected = getRuntimeContext().getMetricGroup().counter("rejected");
+    rejections = Rejections.ofText(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -59,21 +46,10 @@ final class Decode<T> extends ProcessFunction<KafkaInput, T> {
     try {
       decoded = decoder.decode(input);
     } catch (IOException | RuntimeException e) {
-      rejected.inc();
-      context.output(REJECTED, KafkaOutput.withoutKey(rejection(input, e)));
+      context.output(REJECTED, rejections.of(input, e));
+      decoder.salvage(input, e).ifPresent(out::collect);
       return;
     }
     out.collect(decoded);
-  }
-
-  private RejectedFrame rejection(KafkaInput input, Exception reason) {
-    return new RejectedFrame(
-        ORIGIN,
-        input.place(),
-        reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage(),
-        binary
-            ? HexFormat.of().formatHex(input.value())
-            : new String(input.value(), StandardCharsets.UTF_8),
-        Instant.now());
   }
 }

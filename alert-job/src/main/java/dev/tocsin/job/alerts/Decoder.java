@@ -2,14 +2,12 @@ package dev.tocsin.job.alerts;
 
 import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Json;
-import dev.tocsin.schemas.alert.AlertRule;
-import dev.tocsin.schemas.alert.StreamPoint;
-import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import dev.tocsin.schemas.portfolio.Position;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes of a record's bytes what the job understands. */
@@ -26,12 +24,17 @@ interface Decoder<T> extends Serializable {
    */
   T decode(KafkaInput input) throws IOException;
 
+  /**
+   * What the job can do something with of a record that cannot be decoded; empty for nothing.
+   *
+   * @param reason what {@link #decode} threw
+   */
+  default Optional<T> salvage(KafkaInput input, Exception reason) {
+    return Optional.empty();
+  }
+
   static Decoder<UserInput> rules() {
-    return input -> {
-      AlertRule rule = read(input, AlertRule.class);
-      require(rule.asOf().stream().allMatch(Decoder::isPlace), "the as-of point is out of range");
-      return new UserInput.Rule(rule);
-    };
+    return new RuleDecoder();
   }
 
   static Decoder<UserInput> trades() {
@@ -42,12 +45,8 @@ interface Decoder<T> extends Serializable {
     };
   }
 
-  static Decoder<MarketInput> market() {
-    return new Market();
-  }
-
-  private static boolean isPlace(StreamPoint point) {
-    Instant time = point.eventTime();
+  /** Whether a time that nobody need have told fits microseconds. */
+  static boolean isTime(Instant time) {
     return time == null || (time.isAfter(Instant.EPOCH) && time.isBefore(LATEST));
   }
 
@@ -56,33 +55,17 @@ interface Decoder<T> extends Serializable {
         .allMatch(Decimals::fitsNumeric);
   }
 
-  private static void require(boolean holds, String otherwise) throws IOException {
+  static void require(boolean holds, String otherwise) throws IOException {
     if (!holds) {
       throw new IOException(otherwise);
     }
   }
 
-  private static <T> T read(KafkaInput input, Class<T> type) throws IOException {
+  static <T> T read(KafkaInput input, Class<T> type) throws IOException {
     T value = Json.read(input.value(), type);
     if (value == null) {
       throw new IOException("the record is a JSON null");
     }
     return value;
-  }
-
-  /** SBE; a codec is for one thread, and so is a decoder. */
-  final class Market implements Decoder<MarketInput> {
-
-    private static final long serialVersionUID = 1;
-
-    private transient MarketCodec codec;
-
-    @Override
-    public MarketInput decode(KafkaInput input) {
-      if (codec == null) {
-        codec = new MarketCodec();
-      }
-      return new MarketInput(codec.decode(input.value()), input.partition(), input.offset());
-    }
   }
 }

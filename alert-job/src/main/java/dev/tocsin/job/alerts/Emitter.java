@@ -1,55 +1,90 @@
 package dev.tocsin.job.alerts;
 
 import dev.tocsin.engine.EngineOutput;
+import dev.tocsin.engine.alert.JoinInput;
+import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
-import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /** What the engines say, as records for the topics. */
-final class Emitter implements EngineOutput {
+final class Emitter {
 
   static final OutputTag<KafkaOutput> CANDLES = new OutputTag<>("candles", Flows.KAFKA_OUTPUT);
   static final OutputTag<KafkaOutput> PNL = new OutputTag<>("pnl", Flows.KAFKA_OUTPUT);
 
+  static final OutputTag<JoinMessage> JOINED = new OutputTag<>("joined", Flows.JOIN_MESSAGE);
+
   private final Output<StreamRecord<KafkaOutput>> output;
   private final AlertsMetrics metrics;
-  private Tick current;
+  private boolean caused;
+  private long causedAtMicros;
 
   Emitter(Output<StreamRecord<KafkaOutput>> output, AlertsMetrics metrics) {
     this.output = output;
     this.metrics = metrics;
   }
 
-  /** The tick that what follows is due to; null for none. */
-  void causedBy(Tick tick) {
-    current = tick;
+  /** What follows is due to a tick that was handed to Kafka at the time. */
+  void causedBy(long ingestTimeMicros) {
+    caused = true;
+    causedAtMicros = ingestTimeMicros;
   }
 
-  @Override
-  public void alert(AlertEvent event) {
+  void causedByNoTick() {
+    caused = false;
+  }
+
+  /** For the engines of a shard. */
+  EngineOutput of(Shards shards, int shard) {
+    return new EngineOutput() {
+      @Override
+      public void alert(AlertEvent event) {
+        Emitter.this.alert(event);
+      }
+
+      @Override
+      public void joined(Instrument first, JoinInput input) {
+        output.collect(
+            JOINED, new StreamRecord<>(new JoinMessage(shards.key(first, shard), input)));
+      }
+
+      /** They are all alike. */
+      @Override
+      public void candle(Candle candle) {
+        if (shard == 0) {
+          Emitter.this.candle(candle);
+        }
+      }
+
+      @Override
+      public void pnl(PositionPnl pnl) {
+        Emitter.this.pnl(pnl);
+      }
+    };
+  }
+
+  private void alert(AlertEvent event) {
     output.collect(record(Long.toString(event.userId()), event));
     if (event instanceof AlertEvent.Triggered) {
       metrics.trigger();
-      if (current != null) {
-        metrics.triggerLatency(Times.nowMicros() - current.ingestTimeMicros());
+      if (caused) {
+        metrics.triggerLatency(Times.nowMicros() - causedAtMicros);
       }
     } else if (event instanceof AlertEvent.Rejected) {
       metrics.rejectedRule();
     }
   }
 
-  @Override
-  public void candle(Candle candle) {
+  private void candle(Candle candle) {
     output.collect(CANDLES, record(candle.key(), candle));
   }
 
-  @Override
-  public void pnl(PositionPnl pnl) {
+  private void pnl(PositionPnl pnl) {
     output.collect(PNL, record(Long.toString(pnl.userId()), pnl));
   }
 

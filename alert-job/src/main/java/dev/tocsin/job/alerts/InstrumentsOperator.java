@@ -1,15 +1,14 @@
 package dev.tocsin.job.alerts;
 
 import dev.tocsin.engine.InstrumentEngine;
-import dev.tocsin.engine.InstrumentState;
 import dev.tocsin.job.alerts.state.KeyedInstrumentState;
 import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.market.Clock;
-import dev.tocsin.schemas.market.Tick;
+import dev.tocsin.schemas.market.MarketMessage;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -18,96 +17,157 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Keeps an {@link InstrumentEngine} for every instrument, keyed by instrument: the market on the
- * first input, what users did on the second.
+ * Keeps an {@link InstrumentEngine} for every shard of every instrument, keyed by both: the market
+ * on the first input, what users did on the second.
  *
- * <p>A tick touches memory only. Alerts and positions are written to keyed state when they change;
+ * <p>A tick touches memory only, and not even the current key is set for it: state sets the key of
+ * its own engine when it is used. Alerts and positions are written to keyed state when they change;
  * what changes with every tick is written just before the barrier of a checkpoint. After a restore
  * the engines are rebuilt before the first record.
+ *
+ * <p>Of a tick that reaches very many alerts, most are met bit by bit between the records that
+ * follow, so that neither checkpoints nor other instruments wait for them.
  */
 final class InstrumentsOperator extends AbstractStreamOperator<KafkaOutput>
-    implements TwoInputStreamOperator<MarketInput, UserInput, KafkaOutput> {
+    implements TwoInputStreamOperator<MarketBatch, UserInput, KafkaOutput> {
 
   private static final long serialVersionUID = 1;
 
-  private transient InstrumentState state;
-  private transient Map<String, InstrumentEngine> engines;
+  private static final ListStateDescriptor<Integer> SHARDS =
+      new ListStateDescriptor<>("shards", IntSerializer.INSTANCE);
+
+  private final Shards shards;
+  private transient KeyedInstrumentState state;
+  private transient Engines engines;
   private transient AlertsMetrics counts;
   private transient Emitter emitter;
+  private transient Drains drains;
+  private transient MarketMessage message;
+
+  InstrumentsOperator(Shards shards) {
+    this.shards = shards;
+  }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    state = KeyedInstrumentState.of(context.getKeyedStateStore());
+    requireSameShards(context.getOperatorStateStore().getUnionListState(SHARDS));
+    state = new KeyedInstrumentState(context.getKeyedStateStore(), this);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    engines = new HashMap<>();
+    engines = new Engines(shards.count(), this::engine);
     counts = new AlertsMetrics(getMetricGroup());
     emitter = new Emitter(output, counts);
+    message = new MarketMessage();
+    drains =
+        new Drains(
+            getContainingTask()
+                .getMailboxExecutorFactory()
+                .createExecutor(getOperatorConfig().getChainIndex()),
+            counts);
     this.<String>getKeyedStateBackend()
         .applyToAllKeys(
             VoidNamespace.INSTANCE,
             VoidNamespaceSerializer.INSTANCE,
             KeyedInstrumentState.TAPE,
-            (instrument, tape) -> counts.count(engine(instrument)));
+            (key, tape) -> takeUp(engines.get(Shards.instrument(key), Shards.shard(key))));
   }
 
   @Override
-  public void processElement1(StreamRecord<MarketInput> element) {
-    MarketInput input = element.getValue();
-    follow(input.instrument(), engine -> market(engine, input));
+  public void finish() throws Exception {
+    drains.finish();
+    super.finish();
+  }
+
+  /** Nothing: see above. */
+  @Override
+  @SuppressWarnings("rawtypes") // as Flink has it
+  public void setKeyContextElement1(StreamRecord element) {}
+
+  /** Nothing: see above. */
+  @Override
+  @SuppressWarnings("rawtypes") // as Flink has it
+  public void setKeyContextElement2(StreamRecord element) {}
+
+  @Override
+  public void processElement1(StreamRecord<MarketBatch> element) {
+    MarketBatch batch = element.getValue();
+    InstrumentEngine engine = engines.get(batch.instrument(), batch.shard());
+    counts.forget(engine);
+    drains.recordCame();
+    for (int index = 0; index < batch.size(); index++) {
+      batch.read(index, message);
+      market(engine, batch, index);
+    }
+    counts.count(engine);
+    if (engine.hasPutOff()) {
+      drains.add(engine);
+    }
   }
 
   @Override
   public void processElement2(StreamRecord<UserInput> element) {
     UserInput input = element.getValue();
-    follow(input.instrument(), engine -> user(engine, input));
+    InstrumentEngine engine = engines.get(input.instrument(), shards.of(input.userId()));
+    counts.forget(engine);
+    user(engine, input);
+    counts.count(engine);
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
-    engines.forEach(
-        (instrument, engine) -> {
-          setCurrentKey(instrument);
-          engine.flush();
-        });
+    engines.forEach(InstrumentEngine::flush);
   }
 
-  private void market(InstrumentEngine engine, MarketInput input) {
-    if (input.market() instanceof Tick tick) {
-      emitter.causedBy(tick);
-      counts.tick(engine.tick(tick, input.partition(), input.offset()));
-      emitter.causedBy(null);
-    } else if (input.market() instanceof Clock clock) {
-      engine.clock(clock);
-    } else {
-      counts.gap();
+  private void takeUp(InstrumentEngine engine) {
+    counts.count(engine);
+    if (engine.hasPutOff()) {
+      drains.add(engine);
+    }
+  }
+
+  private void market(InstrumentEngine engine, MarketBatch batch, int index) {
+    switch (message.kind()) {
+      case TICK -> {
+        emitter.causedBy(message.ingestTimeMicros());
+        counts.tick(
+            batch.shard(), engine.tick(message, batch.partition(index), batch.offset(index)));
+        emitter.causedByNoTick();
+      }
+      case CLOCK -> engine.clock(message.eventTimeMicros());
+      case GAP -> counts.gap(batch.shard());
     }
   }
 
   private static void user(InstrumentEngine engine, UserInput input) {
     if (input instanceof UserInput.Rule decided) {
       engine.rule(decided.rule());
+    } else if (input instanceof UserInput.UnreadableRule unreadable) {
+      engine.reject(unreadable.end(), unreadable.reason());
     } else if (input instanceof UserInput.Trade traded) {
       engine.trade(traded.trade());
     }
   }
 
-  private void follow(String instrument, Consumer<InstrumentEngine> input) {
-    InstrumentEngine engine = engine(instrument);
-    counts.forget(engine);
-    input.accept(engine);
-    counts.count(engine);
+  private InstrumentEngine engine(Instrument instrument, int shard) {
+    return new InstrumentEngine(
+        instrument,
+        state.of(shards.key(instrument, shard)),
+        InstantSource.system(),
+        emitter.of(shards, shard));
   }
 
-  /** The engine of the instrument, which must be the current key. */
-  private InstrumentEngine engine(String instrument) {
-    return engines.computeIfAbsent(
-        instrument,
-        id -> new InstrumentEngine(Instrument.of(id), state, InstantSource.system(), emitter));
+  private void requireSameShards(ListState<Integer> fixed) throws Exception {
+    for (int count : fixed.get()) {
+      if (count != shards.count()) {
+        throw new IllegalStateException(
+            "the state was written with --shards " + count + ", which stays");
+      }
+    }
+    fixed.update(List.of(shards.count()));
   }
 }

@@ -3,14 +3,19 @@ package dev.tocsin.job.alerts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of a topic as it was read, not decoded yet. */
-final class KafkaInput {
+public final class KafkaInput {
 
   private final String topic;
   private final int partition;
   private final long offset;
   private final byte[] value;
 
-  KafkaInput(String topic, int partition, long offset, byte[] value) {
+  /**
+   * A record that stands at an offset of a partition.
+   *
+   * @param value null for a tombstone; not copied
+   */
+  public KafkaInput(String topic, int partition, long offset, byte[] value) {
     this.topic = topic;
     this.partition = partition;
     this.offset = offset;

@@ -4,7 +4,7 @@ import dev.tocsin.schemas.Json;
 import java.nio.charset.StandardCharsets;
 
 /** A record for a topic: key and value in JSON. */
-final class KafkaOutput {
+public final class KafkaOutput {
 
   private final byte[] key;
   private final byte[] value;
@@ -22,11 +22,13 @@ final class KafkaOutput {
     return new KafkaOutput(null, Json.bytes(value));
   }
 
-  byte[] key() {
+  /** In UTF-8; null for none. Not a copy. */
+  public byte[] key() {
     return key;
   }
 
-  byte[] value() {
+  /** JSON. Not a copy. */
+  public byte[] value() {
     return value;
   }
 }

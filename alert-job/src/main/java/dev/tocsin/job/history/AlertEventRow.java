@@ -38,6 +38,9 @@ public record AlertEventRow(
     if (event instanceof AlertEvent.Armed) {
       return "armed";
     }
+    if (event instanceof AlertEvent.Expired) {
+      return "expired";
+    }
     return event instanceof AlertEvent.Triggered ? "triggered" : "rejected";
   }
 }

@@ -1,7 +1,12 @@
 package dev.tocsin.job.history;
 
+import dev.tocsin.engine.portfolio.PortfolioSnapshot;
+import dev.tocsin.job.record.RecordType;
+import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -9,22 +14,29 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
- * Carries alert events, candles and marked positions from Kafka to Postgres, in a job of its own so
- * that no database can hold an alert back.
+ * Carries alert events, candles and marked positions from Kafka to Postgres, and adds up what
+ * portfolios are worth by the minute, in a job of its own so that no database can hold an alert
+ * back.
  *
  * <p>Every record reaches its table at least once and every write can be repeated: an event is
- * inserted once, a candle or a position never goes backwards. While Postgres is away the job waits
- * for it: it reads on from Kafka when the database is back, and neither fails nor loses anything.
- * Without a checkpoint it reads its topics from their beginning.
+ * inserted once, a candle, a position or a snapshot never goes backwards. While Postgres is away
+ * the job waits for it: it reads on from Kafka when the database is back, and neither fails nor
+ * loses anything. Without a checkpoint it reads its topics from their beginning.
  */
 public final class HistoryJob {
 
   private static final String NAME = "history";
   private static final int MAX_PARALLELISM = 128;
+
+  private static final TypeInformation<PortfolioInput> PORTFOLIO_INPUT =
+      new RecordType<>(PortfolioInput.class, new PortfolioInputFormat());
+  private static final TypeInformation<PortfolioSnapshot> PORTFOLIO_SNAPSHOT =
+      new RecordType<>(PortfolioSnapshot.class, new PortfolioSnapshotJson());
 
   private HistoryJob() {}
 
@@ -73,11 +85,28 @@ public final class HistoryJob {
         .name("candles")
         .uid("candles-table");
 
-    env.fromSource(sources.positions(), WatermarkStrategy.noWatermarks(), "portfolio.pnl")
-        .uid("positions-source")
-        .sinkTo(sinks.positions())
-        .name("positions_pnl")
-        .uid("positions-table");
+    SingleOutputStreamOperator<PositionPnl> positions =
+        env.fromSource(sources.positions(), MinuteTimes.ofMarks(), "portfolio.pnl")
+            .uid("positions-source");
+    positions.sinkTo(sinks.positions()).name("positions_pnl").uid("positions-table");
+
+    positions
+        .filter(pnl -> pnl.price() != null)
+        .name("marked")
+        .map(PortfolioInput.Marked::of, PORTFOLIO_INPUT)
+        .name("marks")
+        .union(
+            env.fromSource(sources.accounts(), MinuteTimes.ofChanges(), "portfolio.accounts")
+                .uid("accounts-source")
+                .map(PortfolioInput.Changed::new, PORTFOLIO_INPUT)
+                .name("changes"))
+        .keyBy(PortfolioInput::userId, Types.LONG)
+        .process(new PortfolioMinutes(), PORTFOLIO_SNAPSHOT)
+        .name("portfolios")
+        .uid("portfolios")
+        .sinkTo(sinks.portfolios())
+        .name("portfolio_snapshots")
+        .uid("portfolios-table");
   }
 
   private static Configuration configuration(HistorySettings settings) {

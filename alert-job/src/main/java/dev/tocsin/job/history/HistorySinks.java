@@ -1,5 +1,6 @@
 package dev.tocsin.job.history;
 
+import dev.tocsin.engine.portfolio.PortfolioSnapshot;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -8,7 +9,10 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 
 /** Where the job writes: its tables in Postgres. */
 record HistorySinks(
-    Sink<AlertEventRow> alertEvents, Sink<Candle> candles, Sink<PositionPnl> positions) {
+    Sink<AlertEventRow> alertEvents,
+    Sink<Candle> candles,
+    Sink<PositionPnl> positions,
+    Sink<PortfolioSnapshot> portfolios) {
 
   static HistorySinks of(HistorySettings settings) {
     JdbcConnectionOptions connection = connection(settings);
@@ -20,7 +24,8 @@ record HistorySinks(
     return new HistorySinks(
         new TableSink<>(AlertEventsTable.TABLE, connection, execution),
         new TableSink<>(CandlesTable.TABLE, connection, execution),
-        new TableSink<>(PositionsPnlTable.TABLE, connection, execution));
+        new TableSink<>(PositionsPnlTable.TABLE, connection, execution),
+        new TableSink<>(PortfolioSnapshotsTable.TABLE, connection, execution));
   }
 
   /** The timeouts turn a server that fell silent into one that is away; seconds. */

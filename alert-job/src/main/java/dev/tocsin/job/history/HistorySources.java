@@ -1,8 +1,11 @@
 package dev.tocsin.job.history;
 
+import dev.tocsin.job.record.RecordType;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.PositionPnl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -11,13 +14,31 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 record HistorySources(
     Source<AlertEventRow, ?, ?> alertEvents,
     Source<Candle, ?, ?> candles,
-    Source<PositionPnl, ?, ?> positions) {
+    Source<PositionPnl, ?, ?> positions,
+    Source<AccountChange, ?, ?> accounts) {
 
   static HistorySources of(HistorySettings settings) {
     return new HistorySources(
-        kafka(settings, Topic.ALERT_EVENTS, AlertEventRow.class, AlertEventRow::decode),
-        kafka(settings, Topic.MARKET_CANDLES, Candle.class, JsonRecords.of(Candle.class)),
-        kafka(settings, Topic.PORTFOLIO_PNL, PositionPnl.class, JsonRecords.of(PositionPnl.class)));
+        kafka(
+            settings,
+            Topic.ALERT_EVENTS,
+            TypeInformation.of(AlertEventRow.class),
+            AlertEventRow::decode),
+        kafka(
+            settings,
+            Topic.MARKET_CANDLES,
+            new RecordType<>(Candle.class, new CandleJson()),
+            JsonRecords.of(Candle.class)),
+        kafka(
+            settings,
+            Topic.PORTFOLIO_PNL,
+            new RecordType<>(PositionPnl.class, new PositionPnlJson()),
+            JsonRecords.of(PositionPnl.class)),
+        kafka(
+            settings,
+            Topic.PORTFOLIO_ACCOUNTS,
+            new RecordType<>(AccountChange.class, new AccountChangeJson()),
+            JsonRecords.of(AccountChange.class)));
   }
 
   /**
@@ -25,7 +46,10 @@ record HistorySources(
    * Kafka show people the lag and decide nothing.
    */
   private static <T> KafkaSource<T> kafka(
-      HistorySettings settings, Topic topic, Class<T> type, JsonRecords.Decoder<T> decoder) {
+      HistorySettings settings,
+      Topic topic,
+      TypeInformation<T> type,
+      JsonRecords.Decoder<T> decoder) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setTopics(topic.topicName())

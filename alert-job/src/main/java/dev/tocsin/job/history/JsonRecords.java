@@ -35,12 +35,12 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
     T decode(byte[] json) throws IOException;
   }
 
-  private final Class<T> type;
+  private final TypeInformation<T> type;
   private final Decoder<T> decoder;
   private transient Counter undecodable = new SimpleCounter();
   private transient Set<Class<?>> seen = new HashSet<>();
 
-  JsonRecords(Class<T> type, Decoder<T> decoder) {
+  JsonRecords(TypeInformation<T> type, Decoder<T> decoder) {
     this.type = type;
     this.decoder = decoder;
   }
@@ -74,7 +74,7 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
 
   @Override
   public TypeInformation<T> getProducedType() {
-    return TypeInformation.of(type);
+    return type;
   }
 
   private void skip(ConsumerRecord<byte[], byte[]> record, IOException mistake) {
@@ -85,7 +85,7 @@ final class JsonRecords<T> implements KafkaRecordDeserializationSchema<T> {
           record.offset(),
           record.topic(),
           record.partition(),
-          type.getSimpleName(),
+          type.getTypeClass().getSimpleName(),
           mistake.getMessage().lines().findFirst().orElse(""));
     }
   }

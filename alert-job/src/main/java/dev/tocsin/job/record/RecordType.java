@@ -4,23 +4,28 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Flink's view of a type that has a {@link RecordFormat}; never a generic type. */
+/** Flink's view of a type that has a serializer of our own; never a generic type. */
 public final class RecordType<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1;
 
   private final Class<T> type;
-  private final RecordFormat<T> format;
+  private final TypeSerializer<T> serializer;
 
   /** Values of the type, in the format. */
   public RecordType(Class<T> type, RecordFormat<T> format) {
+    this(type, new RecordSerializer<>(format));
+  }
+
+  /** Values of the type, as the serializer writes them. */
+  public RecordType(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
-    this.format = format;
+    this.serializer = serializer;
   }
 
   @Override
   public TypeSerializer<T> createSerializer(SerializerConfig config) {
-    return new RecordSerializer<>(format.duplicate());
+    return serializer.duplicate();
   }
 
   @Override
@@ -62,7 +67,7 @@ public final class RecordType<T> extends TypeInformation<T> {
   public boolean equals(Object other) {
     return other instanceof RecordType<?> record
         && record.type == type
-        && record.format.getClass() == format.getClass();
+        && record.serializer.equals(serializer);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.tocsin.job.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -10,18 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class AlertsGraphTest {
 
-  private final StreamGraph graph =
-      AlertsJob.graph(new Configuration(), AlertsSettings.of("localhost:9092"));
+  private final StreamGraph graph = graph(1);
 
   @Test
   void everyOperatorThatKeepsSomethingHasAFixedUid() {
-    List<String> uids =
-        graph.getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
-
-    assertThat(uids)
+    assertThat(uids(graph))
         .contains(
             "ticks-source",
             "ticks-decode",
@@ -29,11 +24,20 @@ class AlertsGraphTest {
             "rules-decode",
             "trades-source",
             "trades-decode",
+            "rules-instruments",
             "instruments",
+            "joins",
             "events-sink",
+            "joined-events-sink",
             "candles-sink",
             "pnl-sink",
             "rejected-sink");
+  }
+
+  @Test
+  void onlyAJobOfSeveralShardsHasAnOperatorThatBringsTheMarketToThem() {
+    assertThat(uids(graph)).doesNotContain("ticks-shards");
+    assertThat(uids(graph(2))).contains("ticks-shards").containsAll(uids(graph));
   }
 
   @Test
@@ -44,5 +48,18 @@ class AlertsGraphTest {
         .singleElement()
         .returns(128, StreamNode::getMaxParallelism);
     assertThat(graph.getExecutionConfig().getSerializerConfig().hasGenericTypesDisabled()).isTrue();
+  }
+
+  private static StreamGraph graph(int shards) {
+    return AlertsJob.graph(
+        new Configuration(),
+        new AlertsSettings("localhost:9092", 1, shards, Duration.ofSeconds(10)));
+  }
+
+  private static List<String> uids(StreamGraph graph) {
+    return graph.getStreamNodes().stream()
+        .map(StreamNode::getTransformationUID)
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.RejectedFrame;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,9 @@ class AlertsJobIT {
       scenarios.stream().flatMap(scenario -> scenario.ticks().stream()).toList();
   private final List<AlertRule> rules =
       scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList();
-  private final AlertOracle oracle = new AlertOracle(ticks, rules);
+  private final AlertOracle oracle =
+      new AlertOracle(
+          scenarios.stream().flatMap(scenario -> scenario.market().stream()).toList(), rules);
 
   private EmbeddedKafka kafka;
   private RunningAlertsJob job;
@@ -60,7 +65,9 @@ class AlertsJobIT {
   @BeforeEach
   void startBrokerAndJob() throws Exception {
     kafka = new EmbeddedKafka(directory.resolve("kafka"));
-    job = new RunningAlertsJob(kafka.bootstrapServers(), directory.resolve("checkpoints"));
+    job =
+        new RunningAlertsJob(
+            kafka.bootstrapServers(), directory.resolve("checkpoints"), 1, Duration.ofMillis(300));
     emitted = new Emitted(kafka);
   }
 
@@ -108,6 +115,7 @@ class AlertsJobIT {
   @Test
   void whatCannotBeDecodedIsSetAsideAndStopsNothing() throws Exception {
     kafka.send(Topic.MARKET_TICKS, "BINANCE:BTC-USDT", "not SBE".getBytes(StandardCharsets.UTF_8));
+    kafka.send(Topic.MARKET_TICKS, BTC.id(), codec.encode(new Clock(BTC, Long.MAX_VALUE)));
     kafka.send(Topic.ALERT_RULES, "1", "{\"kind\":\"created\"}".getBytes(StandardCharsets.UTF_8));
     kafka.send(Topic.ALERT_RULES, "2", null);
     kafka.send(Topic.PORTFOLIO_TRADES, "1", "null".getBytes(StandardCharsets.UTF_8));
@@ -116,12 +124,61 @@ class AlertsJobIT {
 
     await()
         .atMost(PATIENCE)
-        .until(() -> emitted.refreshed().rejected.size() == 3 && !emitted.alerts.isEmpty());
+        .until(() -> emitted.refreshed().rejected.size() == 4 && !emitted.alerts.isEmpty());
     assertThat(emitted.rejected)
         .extracting(RejectedFrame::stream)
         .anyMatch(place -> place.startsWith("market.ticks-"))
         .anyMatch(place -> place.startsWith("alert.rules-"))
         .anyMatch(place -> place.startsWith("portfolio.trades-"));
+  }
+
+  @Test
+  void aRuleThatCannotBeIsRejectedToItsOwnerAndHarmsNothing() throws Exception {
+    sendJson(9_001, "'series':'moon','operator':'above','level':'1'", "");
+    sendJson(9_002, "'series':'price','operator':'enters','lower':'9','upper':'8'", "");
+    sendJson(9_003, "'series':'price','operator':'above','level':'1e20'", "");
+    sendJson(
+        9_004, "'series':'volume','params':{'window':'8d'},'operator':'above','level':'1'", "");
+    sendJson(9_005, "'series':'price','operator':'below','level':'0'", "");
+    sendJson(
+        9_006,
+        "'series':'price','operator':'above','level':'1'",
+        ",'expires_at':'+999999999-01-01T00:00:00Z'");
+    sendRules(rules);
+    sendMarket(0, RECORDS);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(oracle.delivered(emitted.refreshed().alerts))
+                    .isEqualTo(oracle.triggers()));
+    Map<Long, String> reasons = new TreeMap<>();
+    for (AlertEvent event : emitted.alerts) {
+      if (event instanceof AlertEvent.Rejected rejected) {
+        assertThat(rejected.userId()).isEqualTo(42);
+        reasons.put(rejected.alertId(), rejected.reason());
+      }
+    }
+    assertThat(reasons).containsOnlyKeys(9_001L, 9_002L, 9_003L, 9_004L, 9_005L, 9_006L);
+    assertThat(reasons.get(9_001L)).startsWith("the rule cannot be read: 'moon' is no series");
+    assertThat(reasons.get(9_002L)).endsWith(": lower must be less than upper");
+    assertThat(reasons.get(9_003L)).endsWith(": level does not fit numeric(38,18)");
+    assertThat(reasons.get(9_004L)).endsWith(": window must be 1m to 7d, not 8d");
+    assertThat(reasons.get(9_005L)).contains("it is always greater than 0");
+    assertThat(reasons.get(9_006L)).endsWith(": expires_at is out of range");
+    assertThat(emitted.rejected).hasSize(5);
+  }
+
+  private void sendJson(long alertId, String part, String more) {
+    String rule =
+        """
+        {'kind':'created','alert_id':%d,'version':1,'user_id':42,
+         'condition':{'instrument':'%s',%s},'as_of':[{'instrument':'%2$s','trade_id':0}]%s}
+        """
+            .formatted(alertId, BTC.id(), part, more)
+            .replace('\'', '"');
+    kafka.send(Topic.ALERT_RULES, Long.toString(alertId), rule.getBytes(StandardCharsets.UTF_8));
   }
 
   private void sendRules(Collection<AlertRule> toSend) {

@@ -23,9 +23,11 @@ class AlertsSettingsTest {
                 "kafka:9092",
                 "--parallelism",
                 "4",
+                "--shards",
+                "8",
                 "--checkpoint-interval-ms",
                 "5000"))
-        .isEqualTo(new AlertsSettings("kafka:9092", 4, Duration.ofSeconds(5)));
+        .isEqualTo(new AlertsSettings("kafka:9092", 4, 8, Duration.ofSeconds(5)));
   }
 
   @Test
@@ -38,6 +40,9 @@ class AlertsSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings("--bootstrap-servers", "kafka:9092", "--parallelism", "0"))
         .withMessage("parallelism 0 is not positive");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("--bootstrap-servers", "kafka:9092", "--shards", "0"))
+        .withMessage("shards 0 is not positive");
   }
 
   private static AlertsSettings settings(String... args) {

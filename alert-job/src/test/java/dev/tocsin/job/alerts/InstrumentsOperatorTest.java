@@ -1,11 +1,12 @@
 package dev.tocsin.job.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.engine.oracle.AlertOracle;
 import dev.tocsin.engine.oracle.CandleOracle;
+import dev.tocsin.engine.oracle.Kind;
 import dev.tocsin.engine.oracle.Scenario;
-import dev.tocsin.engine.oracle.ScenarioCursor;
 import dev.tocsin.engine.state.Retention;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
@@ -25,22 +26,27 @@ import dev.tocsin.schemas.portfolio.PositionPnl;
 import dev.tocsin.schemas.portfolio.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstrumentsOperatorTest {
 
   private static final Instrument BTC = Instrument.of("BINANCE:BTC-USDT");
   private static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
+  private static final Instrument KRAKEN = Instrument.of("KRAKEN:BTC-USDT");
+  private static final List<String> JOINED =
+      List.of("joined-alerts", "spread-trades", "joined-times");
   private static final long NOON_MICROS = Times.micros(Instant.parse("2026-11-23T12:00:00Z"));
   private static final List<String> CLEARED =
-      List.of("standing", "retired", "positions", "candles", "recent-ticks");
-
-  private record Snapshot(OperatorSubtaskState state, List<ScenarioCursor.Offsets> offsets) {}
+      List.of(
+          "standing", "retired", "bursts", "highs", "lows", "indicators", "positions", "candles");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -53,7 +59,8 @@ class InstrumentsOperatorTest {
 
     List<Tick> ticks = scenarios.stream().flatMap(each -> each.ticks().stream()).toList();
     List<AlertRule> rules = scenarios.stream().flatMap(each -> each.rules().stream()).toList();
-    AlertOracle oracle = new AlertOracle(ticks, rules);
+    List<MarketRecord> market = scenarios.stream().flatMap(each -> each.market().stream()).toList();
+    AlertOracle oracle = new AlertOracle(market, rules);
 
     try (InstrumentsHarness harness = InstrumentsHarness.start()) {
       playWithFailures(scenarios, harness, random);
@@ -75,14 +82,114 @@ class InstrumentsOperatorTest {
       harness.trade(trade(2, Side.SELL, new Position(decimal("0"), decimal("0"), decimal("10"))));
       harness.restore(harness.snapshot());
       harness.snapshot();
-      assertThat(CLEARED)
-          .filteredOn(state -> harness.keysWith(state) == 0)
-          .containsOnly("standing");
+      assertThat(harness.keysWith("retired")).isEqualTo(1);
+      assertThat(harness.keysWith("positions")).isEqualTo(1);
 
       harness.market(new Clock(BTC, NOON_MICROS + 2 + Retention.PERIOD_MICROS), 2);
       harness.snapshot();
 
       assertThat(CLEARED).allMatch(state -> harness.keysWith(state) == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ACROSS")
+  void nothingIsLeftOfAlertsOfAnyKindEither(Kind kind) throws Exception {
+    Random random = new Random(kind.name().hashCode());
+    Scenario scenario = Scenario.of(kind, BTC, random.nextLong(), 200, 20);
+    try (InstrumentsHarness harness = InstrumentsHarness.start()) {
+      playWithFailures(List.of(scenario), harness, random);
+      harness.snapshot();
+      assertThat(CLEARED).anyMatch(state -> harness.keysWith(state) > 0);
+
+      StreamPoint end = lastPoint(scenario.ticks());
+      for (AlertRule rule : scenario.rules()) {
+        harness.rule(new AlertRule.Withdrawn(rule.alertId(), 1_000, rule.userId(), List.of(end)));
+      }
+      for (long userId : scenario.rules().stream().map(AlertRule::userId).distinct().toList()) {
+        harness.trade(soldOff(userId));
+      }
+      long time =
+          scenario.market().stream().mapToLong(MarketRecord::eventTimeMicros).max().orElse(0);
+      harness.market(new Clock(BTC, time + Retention.PERIOD_MICROS), 1_000);
+      harness.restore(harness.snapshot());
+      harness.snapshot();
+
+      assertThat(CLEARED).allMatch(state -> harness.keysWith(state) == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void nothingIsLeftOfAlertsOnSeveralInstruments(long seed) throws Exception {
+    Random random = new Random(seed);
+    Scenario scenario = Scenario.of(Kind.ACROSS, BTC, random.nextLong(), 60, 20, KRAKEN, ETH);
+    try (InstrumentsHarness harness = InstrumentsHarness.start()) {
+      playWithFailures(List.of(scenario), harness, random);
+      harness.snapshot();
+      assertThat(JOINED).anyMatch(state -> harness.keysWith(state) > 0);
+
+      long time =
+          scenario.market().stream().mapToLong(MarketRecord::eventTimeMicros).max().orElse(0);
+      for (AlertRule rule : scenario.rules()) {
+        List<StreamPoint> end =
+            rule.asOf().stream().map(point -> point.at(Times.instant(time))).toList();
+        harness.rule(new AlertRule.Withdrawn(rule.alertId(), 1_000, rule.userId(), end));
+      }
+      for (Instrument instrument : List.of(BTC, KRAKEN, ETH)) {
+        harness.market(new Clock(instrument, time + 1 + Retention.PERIOD_MICROS), 1_000);
+        harness.market(new Clock(instrument, time + 2 + 2 * Retention.PERIOD_MICROS), 1_001);
+      }
+      harness.restore(harness.snapshot());
+      harness.snapshot();
+
+      assertThat(CLEARED).allMatch(state -> harness.keysWith(state) == 0);
+      assertThat(JOINED).allMatch(state -> harness.keysWith(state) == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aTickThatReachesVeryManyAlertsHoldsNobodyUpAndLosesNone(int parallelismAfterwards)
+      throws Exception {
+    List<AlertRule> rules =
+        new ArrayList<>(LongStream.rangeClosed(1, 2_000).mapToObj(id -> above(id, "101")).toList());
+    List<Tick> ticks = List.of(tick(1, "100", NOON_MICROS), tick(2, "102", NOON_MICROS + 1));
+    AlertOracle oracle = new AlertOracle(ticks, rules);
+
+    try (InstrumentsHarness harness = InstrumentsHarness.start()) {
+      for (AlertRule rule : rules) {
+        harness.rule(rule);
+      }
+      harness.rule(aboveOnEth(3_000, "10"));
+      harness.market(ticks.get(0), 0);
+      harness.market(ticks.get(1), 1);
+      int atOnce = fired(harness, BTC).size();
+      assertThat(atOnce).isBetween(1, 500);
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(harness.mail(BTC)).isTrue();
+      }
+      harness.market(ethTick(1, "10"), 2);
+      harness.rule(withdrawn(2_000));
+      assertThat(fired(harness, ETH)).containsExactly(3_000L);
+      assertThat(fired(harness, BTC)).hasSizeBetween(atOnce + 1, 1_000).contains(2_000L);
+
+      InstrumentsHarness.Snapshot snapshot = harness.snapshot();
+      for (int i = 0; i < 20; i++) {
+        assertThat(harness.mail(BTC)).isTrue();
+      }
+      harness.rescale(parallelismAfterwards, snapshot);
+      while (harness.mail(BTC)) {
+        assertThat(harness.keysWith("bursts")).isLessThanOrEqualTo(1);
+      }
+
+      assertThat(harness.keysWith("bursts")).isZero();
+      List<AlertEvent> ofBtc =
+          harness.alerts().stream().filter(event -> event.instrument().equals(BTC)).toList();
+      assertThat(oracle.delivered(ofBtc)).isEqualTo(oracle.triggers()).hasSize(2_000);
+      harness.restore(harness.snapshot());
+      assertThat(harness.mail(BTC)).isFalse();
     }
   }
 
@@ -122,43 +229,148 @@ class InstrumentsOperatorTest {
     }
   }
 
+  @Test
+  void aRuleThatCannotBeReadIsRejectedOnceAndEndsWhatItWasToChange() throws Exception {
+    UserInput unreadable =
+        new UserInput.UnreadableRule(
+            new AlertRule.Withdrawn(
+                7, 2, 5, List.of(new StreamPoint(BTC, 1, Times.instant(NOON_MICROS), 0, 0L))),
+            "'moon' is no series");
+    try (InstrumentsHarness harness = InstrumentsHarness.start()) {
+      harness.market(tick(1, "100", NOON_MICROS), 0);
+      harness.rule(above(7, "101"));
+
+      harness.user(unreadable);
+      harness.restore(harness.snapshot());
+      harness.user(unreadable);
+      harness.market(tick(2, "102", NOON_MICROS + 1), 1);
+
+      assertThat(harness.alerts())
+          .filteredOn(event -> !(event instanceof AlertEvent.Armed))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              AlertEvent.Rejected.class,
+              rejected -> {
+                assertThat(rejected.alertId()).isEqualTo(7);
+                assertThat(rejected.version()).isEqualTo(2);
+                assertThat(rejected.userId()).isEqualTo(5);
+                assertThat(rejected.reason()).isEqualTo("'moon' is no series");
+              });
+      assertThat(harness.keysWith("standing")).isZero();
+    }
+  }
+
+  @Test
+  void shardsOfAnInstrumentTriggerTogetherWhatOneWould() throws Exception {
+    Random random = new Random(5);
+    Scenario scenario = Scenario.random(BTC, 5, 600, Scenario.SLOW_MICROS, 1, 60);
+    AlertOracle oracle = new AlertOracle(scenario.market(), scenario.rules());
+
+    try (InstrumentsHarness harness = InstrumentsHarness.start(3)) {
+      playWithFailures(List.of(scenario), harness, random);
+
+      assertThat(oracle.delivered(harness.alerts())).isEqualTo(oracle.triggers()).isNotEmpty();
+      assertThat(CandleOracle.standing(harness.candles()))
+          .isEqualTo(CandleOracle.candles(scenario.ticks()));
+    }
+  }
+
+  @Test
+  void candlesOfSeveralShardsAreEmittedOnce() throws Exception {
+    try (InstrumentsHarness one = InstrumentsHarness.start(1);
+        InstrumentsHarness three = InstrumentsHarness.start(3)) {
+      for (InstrumentsHarness harness : List.of(one, three)) {
+        harness.market(tick(1, "100", NOON_MICROS), 0);
+        harness.market(new Clock(BTC, NOON_MICROS + 60_000_000), 1);
+      }
+
+      assertThat(three.candles()).isEqualTo(one.candles()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void usersAreInTheShardOfTheirIdsAndEachShardHasItsOwnState() throws Exception {
+    try (InstrumentsHarness harness = InstrumentsHarness.start(2)) {
+      harness.market(tick(1, "100", NOON_MICROS), 0);
+      harness.rule(above(7, 5, "101"));
+      assertThat(harness.keysWith("standing")).isEqualTo(1);
+      harness.rule(above(8, 6, "101"));
+      assertThat(harness.keysWith("standing")).isEqualTo(2);
+
+      harness.restore(harness.snapshot());
+      harness.market(tick(2, "102", NOON_MICROS + 1), 1);
+
+      assertThat(harness.keysWith("standing")).isZero();
+      assertThat(harness.alerts())
+          .filteredOn(AlertEvent.Triggered.class::isInstance)
+          .extracting(AlertEvent::userId)
+          .containsExactlyInAnyOrder(5L, 6L);
+    }
+  }
+
+  @Test
+  void stateOfAnotherNumberOfShardsIsRefused() throws Exception {
+    try (InstrumentsHarness harness = InstrumentsHarness.start(2)) {
+      harness.market(tick(1, "100", NOON_MICROS), 0);
+      InstrumentsHarness.Snapshot snapshot = harness.snapshot();
+
+      assertThatThrownBy(() -> harness.restoreWith(1, snapshot))
+          .hasStackTraceContaining("the state was written with --shards 2");
+    }
+  }
+
   private static void playWithFailures(
       List<Scenario> scenarios, InstrumentsHarness harness, Random random) throws Exception {
-    List<ScenarioCursor> cursors =
-        scenarios.stream().map(scenario -> new ScenarioCursor(scenario, random)).toList();
-    Snapshot snapshot = snapshot(harness, cursors);
-    while (cursors.stream().anyMatch(ScenarioCursor::hasNext)) {
-      List<ScenarioCursor> left = cursors.stream().filter(ScenarioCursor::hasNext).toList();
-      left.get(random.nextInt(left.size())).next(reader(harness));
+    OperatorPlayback playback = new OperatorPlayback(harness, scenarios, random);
+    while (playback.hasNext()) {
+      playback.next();
       if (random.nextInt(60) == 0) {
-        snapshot = snapshot(harness, cursors);
+        playback.takeSnapshot();
       }
       if (random.nextInt(150) == 0) {
-        harness.restore(snapshot.state());
-        for (int i = 0; i < cursors.size(); i++) {
-          cursors.get(i).seek(snapshot.offsets().get(i));
-        }
+        playback.fail();
       }
     }
   }
 
-  private static Snapshot snapshot(InstrumentsHarness harness, List<ScenarioCursor> cursors)
-      throws Exception {
-    return new Snapshot(harness.snapshot(), cursors.stream().map(ScenarioCursor::offsets).toList());
+  private static StreamPoint lastPoint(List<Tick> ticks) {
+    Tick last = ticks.stream().max(Comparator.comparingLong(Tick::tradeId)).orElseThrow();
+    return new StreamPoint(
+        last.instrument(), last.tradeId(), Times.instant(last.eventTimeMicros()), null, null);
   }
 
-  private static ScenarioCursor.Reader reader(InstrumentsHarness harness) {
-    return new ScenarioCursor.Reader() {
-      @Override
-      public void market(MarketRecord market, long offset) throws Exception {
-        harness.market(market, offset);
-      }
+  private static List<Long> fired(InstrumentsHarness harness, Instrument instrument) {
+    return harness.alerts().stream()
+        .filter(AlertEvent.Triggered.class::isInstance)
+        .filter(event -> event.instrument().equals(instrument))
+        .map(AlertEvent::alertId)
+        .toList();
+  }
 
-      @Override
-      public void rule(AlertRule rule) throws Exception {
-        harness.rule(rule);
-      }
-    };
+  private static AlertRule aboveOnEth(long alertId, String level) {
+    Condition condition =
+        new Condition.Simple(ETH, new Series.Price(), Operator.ABOVE, decimal(level));
+    return new AlertRule.Created(
+        alertId, 1, 5, condition, List.of(StreamPoint.beforeFirstTrade(ETH)));
+  }
+
+  private static Tick ethTick(long tradeId, String price) {
+    return new Tick(
+        ETH, tradeId, decimal(price), decimal("1"), TakerSide.SELL, NOON_MICROS, NOON_MICROS, 1);
+  }
+
+  private static PortfolioTrade soldOff(long userId) {
+    Position nothing = new Position(decimal("0"), decimal("0"), decimal("0"));
+    return new PortfolioTrade(
+        1_000,
+        userId,
+        BTC,
+        Side.SELL,
+        decimal("1"),
+        decimal("100"),
+        Times.instant(NOON_MICROS),
+        1_000,
+        nothing);
   }
 
   private static Tick tick(long tradeId, String price, long timeMicros) {
@@ -167,9 +379,14 @@ class InstrumentsOperatorTest {
   }
 
   private static AlertRule above(long alertId, String level) {
-    Condition condition = new Condition(BTC, Series.PRICE, Operator.ABOVE, decimal(level));
+    return above(alertId, 5, level);
+  }
+
+  private static AlertRule above(long alertId, long userId, String level) {
+    Condition condition =
+        new Condition.Simple(BTC, new Series.Price(), Operator.ABOVE, decimal(level));
     return new AlertRule.Created(
-        alertId, 1, 5, condition, List.of(StreamPoint.beforeFirstTrade(BTC)));
+        alertId, 1, userId, condition, List.of(StreamPoint.beforeFirstTrade(BTC)));
   }
 
   private static AlertRule withdrawn(long alertId) {

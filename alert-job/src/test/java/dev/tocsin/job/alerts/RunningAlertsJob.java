@@ -2,8 +2,12 @@ package dev.tocsin.job.alerts;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -11,16 +15,50 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** The job {@code alerts} on a Flink cluster in this JVM, whose only TaskManager can be lost. */
+/** The job {@code alerts} on a Flink cluster in this JVM, whose TaskManagers can be lost. */
 final class RunningAlertsJob implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final JobID job;
+  private final List<Integer> taskManagers = new ArrayList<>();
+  private int startedTaskManagers;
 
-  RunningAlertsJob(String bootstrapServers, Path checkpoints) throws Exception {
+  /** With as many subtasks as TaskManagers. */
+  RunningAlertsJob(
+      String bootstrapServers, Path checkpoints, int taskManagers, Duration checkpointInterval)
+      throws Exception {
+    this(
+        bootstrapServers,
+        checkpoints,
+        taskManagers,
+        checkpointInterval,
+        SavepointRestoreSettings.none());
+  }
+
+  /** Goes on from a savepoint, all of which it must know. */
+  static RunningAlertsJob from(Path savepoint, String bootstrapServers, Path checkpoints)
+      throws Exception {
+    return new RunningAlertsJob(
+        bootstrapServers,
+        checkpoints,
+        1,
+        Duration.ofMillis(300),
+        SavepointRestoreSettings.forPath(savepoint.toUri().toString(), false));
+  }
+
+  private RunningAlertsJob(
+      String bootstrapServers,
+      Path checkpoints,
+      int taskManagers,
+      Duration checkpointInterval,
+      SavepointRestoreSettings from)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
@@ -28,21 +66,56 @@ final class RunningAlertsJob implements AutoCloseable {
     configuration.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
         Duration.ofMillis(100));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMillis(500));
     cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
-                .setNumTaskManagers(1)
+                .setNumTaskManagers(taskManagers)
                 .setNumSlotsPerTaskManager(1)
                 .build());
     cluster.start();
-    AlertsSettings settings = new AlertsSettings(bootstrapServers, 1, Duration.ofMillis(300));
-    job = cluster.submitJob(AlertsJob.graph(configuration, settings)).get().getJobID();
+    while (startedTaskManagers < taskManagers) {
+      this.taskManagers.add(startedTaskManagers++);
+    }
+    AlertsSettings settings =
+        new AlertsSettings(bootstrapServers, taskManagers, 1, checkpointInterval);
+    StreamGraph graph = AlertsJob.graph(configuration, settings);
+    graph.setSavepointRestoreSettings(from);
+    job = cluster.submitJob(graph).get().getJobID();
   }
 
+  /** Returns when a checkpoint is complete that began now. */
+  void checkpoint() throws Exception {
+    cluster.triggerCheckpoint(job).get();
+  }
+
+  /** Takes a savepoint that every state backend can read; returns where it is. */
+  Path savepoint(Path directory) throws Exception {
+    String place =
+        cluster
+            .triggerSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    return Path.of(URI.create(place));
+  }
+
+  /** Kills the one that has been there longest; another comes in its place. */
   void loseTaskManager() throws Exception {
-    cluster.terminateTaskManager(0).get();
+    lose(0);
+  }
+
+  /** Kills any of them; another comes in its place. */
+  void loseTaskManager(Random random) throws Exception {
+    lose(random.nextInt(taskManagers.size()));
+  }
+
+  private void lose(int which) throws Exception {
+    cluster.terminateTaskManager(taskManagers.remove(which)).get();
     cluster.startTaskManager();
+    taskManagers.add(startedTaskManagers++);
   }
 
   @Override

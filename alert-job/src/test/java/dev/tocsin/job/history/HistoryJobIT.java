@@ -1,6 +1,9 @@
 package dev.tocsin.job.history;
 
+import static dev.tocsin.job.history.Records.account;
 import static dev.tocsin.job.history.Records.closed;
+import static dev.tocsin.job.history.Records.held;
+import static dev.tocsin.job.history.Records.mark;
 import static dev.tocsin.job.history.Records.open;
 import static dev.tocsin.job.history.Records.position;
 import static dev.tocsin.job.history.Records.rejected;
@@ -11,6 +14,7 @@ import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -117,8 +121,31 @@ class HistoryJobIT {
   }
 
   @Test
+  void whatAPortfolioWasWorthIsInTheTableWhenItsMinuteIsOver() throws Exception {
+    send(account(7, 1, "800", held("SIM:WORTH-USDT", "2", "100")));
+    send(mark(7, "SIM:WORTH-USDT", "110", 20));
+    send(mark(7, "SIM:WORTH-USDT", "120", 90));
+    // Somebody else's later records say that the minutes are over.
+    send(account(8, 1, "1", held("SIM:WORTH-USDT", "1", "1"), 600));
+    send(mark(8, "SIM:WORTH-USDT", "130", 600));
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(snapshots(7))
+                    .containsExactly(
+                        "12:00:00 800 220 200 0 1000 t 1", "12:01:00 800 240 200 0 1000 f 1"));
+  }
+
+  @Test
   void aRecordThatCannotBeReadOrWrittenHoldsNothingUp() throws Exception {
-    for (Topic topic : List.of(Topic.MARKET_CANDLES, Topic.PORTFOLIO_PNL, Topic.ALERT_EVENTS)) {
+    for (Topic topic :
+        List.of(
+            Topic.MARKET_CANDLES,
+            Topic.PORTFOLIO_PNL,
+            Topic.PORTFOLIO_ACCOUNTS,
+            Topic.ALERT_EVENTS)) {
       for (String nonsense : List.of("", "nonsense", "{}", "null", "[1]", "{\"kind\":\"later\"}")) {
         kafka.send(topic, "POISON", nonsense.getBytes(StandardCharsets.UTF_8));
       }
@@ -220,6 +247,10 @@ class HistoryJobIT {
     kafka.send(Topic.PORTFOLIO_PNL, Long.toString(pnl.userId()), Json.bytes(pnl));
   }
 
+  private static void send(AccountChange change) throws Exception {
+    kafka.send(Topic.PORTFOLIO_ACCOUNTS, Long.toString(change.userId()), Json.bytes(change));
+  }
+
   private static void sendEvents(String prefix, int from, int to) throws Exception {
     for (int i = from; i < to; i++) {
       send(rejected(prefix + " " + i, "one of many"));
@@ -250,7 +281,8 @@ class HistoryJobIT {
     return postgres.query(
         """
         select kind, alert_id, version, user_id, instrument, event ->> 'reason'
-        from alert_events where event_id = ?""",
+        from alert_events where event_id = ?\
+        """,
         eventId);
   }
 
@@ -258,7 +290,8 @@ class HistoryJobIT {
     return postgres.query(
         """
         select trim_scale(close), trim_scale(volume), trades, last_trade_id, closed
-        from candles where instrument = ?""",
+        from candles where instrument = ?\
+        """,
         instrument);
   }
 
@@ -267,7 +300,19 @@ class HistoryJobIT {
         """
         select sequence, trim_scale(price), trim_scale(value), trim_scale(unrealized_pnl),
           last_trade_id
-        from positions_pnl where instrument = ?""",
+        from positions_pnl where instrument = ?\
+        """,
         instrument);
+  }
+
+  private static List<String> snapshots(long userId) throws Exception {
+    return postgres.query(
+        """
+        select to_char(minute at time zone 'UTC', 'HH24:MI:SS'), trim_scale(cash),
+          trim_scale(holdings_value), trim_scale(holdings_cost), trim_scale(realized_pnl),
+          trim_scale(deposited), has_flow, account_sequence
+        from portfolio_snapshots where user_id = ? order by minute\
+        """,
+        userId);
   }
 }

@@ -3,10 +3,13 @@ package dev.tocsin.job.history;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.portfolio.AccountChange;
+import dev.tocsin.schemas.portfolio.InstrumentPosition;
 import dev.tocsin.schemas.portfolio.Position;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** What the alerts job would have written. */
 final class Records {
@@ -42,6 +45,43 @@ final class Records {
         held.multiply(mark.subtract(cost)),
         lastTradeId,
         MINUTE);
+  }
+
+  /** Somebody with 1000 put in, ten seconds after the minute began. */
+  static AccountChange account(
+      long userId, long sequence, String balance, InstrumentPosition position) {
+    return account(userId, sequence, balance, position, 10);
+  }
+
+  static AccountChange account(
+      long userId, long sequence, String balance, InstrumentPosition position, long second) {
+    return new AccountChange(
+        userId,
+        sequence,
+        MINUTE.plusSeconds(second),
+        new BigDecimal(balance),
+        new BigDecimal("1000"),
+        List.of(position));
+  }
+
+  static InstrumentPosition held(String instrument, String quantity, String average) {
+    return new InstrumentPosition(
+        Instrument.of(instrument),
+        new Position(new BigDecimal(quantity), new BigDecimal(average), BigDecimal.ZERO));
+  }
+
+  /** Somebody's position at the price of a trade so many seconds after the minute began. */
+  static PositionPnl mark(long userId, String instrument, String price, long second) {
+    return new PositionPnl(
+        userId,
+        Instrument.of(instrument),
+        1,
+        new Position(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO),
+        new BigDecimal(price),
+        new BigDecimal(price),
+        new BigDecimal(price).subtract(BigDecimal.ONE),
+        second,
+        MINUTE.plusSeconds(second));
   }
 
   private static Candle candle(

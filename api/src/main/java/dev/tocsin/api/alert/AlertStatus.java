@@ -5,15 +5,21 @@ import java.util.Locale;
 
 /** How far an alert has come. */
 public enum AlertStatus {
-  /** Accepted; the job has not confirmed yet that it holds the alert. */
+  /** Accepted; the job has not confirmed yet that it holds this version of the alert. */
   @JsonProperty("pending")
   PENDING,
   /** The job holds it. */
   @JsonProperty("active")
   ACTIVE,
-  /** It has fired. */
+  /** Its owner has set it aside until it is resumed. */
+  @JsonProperty("paused")
+  PAUSED,
+  /** It has fired and is over. */
   @JsonProperty("triggered")
   TRIGGERED,
+  /** Its time came before it was over. */
+  @JsonProperty("expired")
+  EXPIRED,
   /** The job cannot hold it. */
   @JsonProperty("rejected")
   REJECTED;

@@ -8,7 +8,13 @@ import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.StreamPoint;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The points of the stream that decisions about alerts count from. For an instrument they never go
@@ -16,12 +22,27 @@ import java.util.Optional;
  * has read and what the table says, and leaves that in the table.
  */
 @Singleton
-class StreamPoints {
+public class StreamPoints {
 
   private final LastTicks lastTicks;
 
   StreamPoints(LastTicks lastTicks) {
     this.lastTicks = lastTicks;
+  }
+
+  /**
+   * The points that what is decided in this transaction counts from. Always in the same order, so
+   * that transactions do not wait for each other in a circle.
+   *
+   * @throws ProblemException 503, as below
+   */
+  Map<Instrument, StreamPoint> now(Transaction tx, Collection<Instrument> instruments)
+      throws SQLException {
+    Map<Instrument, StreamPoint> points = new HashMap<>();
+    for (Instrument instrument : new TreeSet<>(instruments)) {
+      points.put(instrument, now(tx, instrument));
+    }
+    return points;
   }
 
   /**
@@ -40,6 +61,23 @@ class StreamPoints {
     return agreed.orElse(seen);
   }
 
+  /**
+   * Sees that nothing decided after this transaction counts from before these points, whatever its
+   * instance has read: what has fired at one of them has counted.
+   */
+  public void atLeast(Transaction tx, Collection<StreamPoint> points) throws SQLException {
+    Map<Instrument, StreamPoint> latest = new TreeMap<>();
+    points.forEach(point -> latest.merge(point.instrument(), point, StreamPoints::greater));
+    for (StreamPoint point : latest.values()) {
+      greater(tx, point);
+    }
+  }
+
+  private static StreamPoint greater(StreamPoint one, StreamPoint other) {
+    Instant time = one.eventTime().isAfter(other.eventTime()) ? one.eventTime() : other.eventTime();
+    return (one.tradeId() >= other.tradeId() ? one : other).at(time);
+  }
+
   private static Optional<StreamPoint> stored(Transaction tx, Instrument instrument)
       throws SQLException {
     return tx.first(
@@ -56,8 +94,7 @@ class StreamPoints {
         values (?, ?, ?, ?, ?)
         on conflict (instrument) do update set
           trade_id = greatest(stored.trade_id, excluded.trade_id),
-          event_time = case when excluded.trade_id > stored.trade_id
-            then excluded.event_time else stored.event_time end,
+          event_time = greatest(stored.event_time, excluded.event_time),
           partition = case when excluded.trade_id > stored.trade_id
             then excluded.partition else stored.partition end,
           "offset" = case when excluded.trade_id > stored.trade_id

@@ -1,110 +1,144 @@
 package dev.tocsin.api.auth;
 
+import dev.tocsin.api.audit.AuditKind;
+import dev.tocsin.api.audit.AuditTrail;
+import dev.tocsin.api.audit.Origin;
+import dev.tocsin.api.db.Database;
+import dev.tocsin.api.db.Transaction;
 import dev.tocsin.api.http.ProblemException;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.util.Locale;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Registers users and lets them in. Hashes passwords: never call it on an event loop. */
 @Singleton
 class Accounts {
 
-  static final BigDecimal DEFAULT_BALANCE = new BigDecimal(10_000);
-  private static final int MIN_PASSWORD_CHARACTERS = 8;
-  private static final int MAX_PASSWORD_CHARACTERS = 256;
-
+  private final Database database;
   private final UserRepository users;
-  private final PasswordHasher passwords;
+  private final Passwords passwords;
+  private final Sessions sessions;
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
+  private final AuditTrail trail;
+  private final SessionSettings settings;
 
   Accounts(
+      Database database,
       UserRepository users,
-      PasswordHasher passwords,
+      Passwords passwords,
+      Sessions sessions,
       RefreshTokens refreshTokens,
-      AccessTokens accessTokens) {
+      AccessTokens accessTokens,
+      AuditTrail trail,
+      SessionSettings settings) {
+    this.database = database;
     this.users = users;
     this.passwords = passwords;
+    this.sessions = sessions;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
+    this.trail = trail;
+    this.settings = settings;
   }
 
-  User register(Registration registration) {
-    requirePassword(registration.password());
-    return users.add(
-        registration.name().strip(),
-        normalized(registration.email()),
-        registration.username() == null ? null : normalized(registration.username()),
-        passwords.hash(registration.password()),
-        Role.USER,
-        registration.balance() == null ? DEFAULT_BALANCE : registration.balance());
+  User register(Registration registration, Origin origin) {
+    String name = registration.name().strip();
+    String email = Names.normalized(registration.email());
+    String username = Names.normalized(registration.username());
+    String hash = passwords.chosen("password", registration.password(), name, email, username);
+    NewUser wanted =
+        new NewUser(
+            name,
+            email,
+            username,
+            hash,
+            Role.USER,
+            registration.balance() == null ? NewUser.DEFAULT_BALANCE : registration.balance());
+    return UserRepository.unlessTaken(
+        () ->
+            database.transaction(
+                tx -> {
+                  User user = users.add(tx, wanted);
+                  trail.add(tx, AuditKind.REGISTERED, user.id(), origin, Map.of());
+                  return user;
+                }));
   }
 
-  Tokens login(Credentials credentials) {
-    Optional<User> user = find(credentials);
-    if (user.isEmpty()) {
-      passwords.matchNobody(credentials.password());
-      throw wrongCredentials();
+  /** Whose name it is that they want to log in by. */
+  Optional<User> named(Credentials credentials) {
+    return database.transaction(tx -> find(tx, credentials));
+  }
+
+  /**
+   * Logs in.
+   *
+   * @param found the user whose name was given; empty when it is nobody's
+   */
+  Tokens login(Optional<User> found, String password, Origin origin) {
+    if (!passwords.matches(found, password)) {
+      throw refused(found, "credentials", origin, wrongCredentials());
     }
-    if (!passwords.matches(credentials.password(), user.get().passwordHash())) {
-      throw wrongCredentials();
-    }
-    return tokens(user.get(), refreshTokens.issue(user.get().id()));
+    // The user as they are now: a password takes its time.
+    Optional<Tokens> tokens =
+        database.transaction(
+            tx -> {
+              User user = users.lock(tx, found.get().id()).orElseThrow(Accounts::wrongCredentials);
+              return user.isSuspended() ? Optional.empty() : Optional.of(begin(tx, user, origin));
+            });
+    return tokens.orElseThrow(
+        () -> refused(found, "suspended", origin, UserRepository.suspended()));
   }
 
-  Tokens refresh(String refreshToken) {
-    RefreshTokens.Issued next =
-        refreshTokens
-            .rotate(refreshToken)
-            .orElseThrow(
-                () -> ProblemException.unauthorized("This refresh token is not good any more."));
-    return tokens(user(next.userId()), next);
+  private Tokens begin(Transaction tx, User user, Origin origin) throws SQLException {
+    Session session = sessions.begin(tx, user.id(), origin);
+    trail.add(tx, AuditKind.LOGIN_SUCCEEDED, user.id(), origin, Map.of("session_id", session.id()));
+    return tokens(refreshTokens.first(tx, session));
   }
 
-  User user(long id) {
-    return users
-        .withId(id)
-        .orElseThrow(() -> ProblemException.unauthorized("This user does not exist any more."));
+  /** What was typed is not kept: people type passwords where names belong. */
+  private ProblemException refused(
+      Optional<User> user, String reason, Origin origin, ProblemException refusal) {
+    database.transaction(
+        tx -> {
+          trail.add(
+              tx,
+              AuditKind.LOGIN_FAILED,
+              null,
+              user.map(User::id).orElse(null),
+              origin,
+              Map.of("reason", user.isEmpty() ? "unknown_user" : reason));
+          return null;
+        });
+    return refusal;
   }
 
-  /** How emails and usernames are stored and compared. */
-  static String normalized(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  Tokens refresh(String refreshToken, Origin origin) {
+    return database
+        .transaction(tx -> refreshTokens.rotate(tx, refreshToken, origin))
+        .map(this::tokens)
+        .orElseThrow(
+            () -> ProblemException.unauthorized("This refresh token is not good any more."));
   }
 
-  private Optional<User> find(Credentials credentials) {
+  private Optional<User> find(Transaction tx, Credentials credentials) throws SQLException {
     if (credentials.email() != null) {
-      return known(credentials.email())
-          ? users.withEmail(normalized(credentials.email()))
+      return Names.canBe(credentials.email())
+          ? users.withEmail(tx, Names.normalized(credentials.email()))
           : Optional.empty();
     }
     if (credentials.username() != null) {
-      return known(credentials.username())
-          ? users.withUsername(normalized(credentials.username()))
+      return Names.canBe(credentials.username())
+          ? users.withUsername(tx, Names.normalized(credentials.username()))
           : Optional.empty();
     }
     throw ProblemException.invalid("email", "or username must be given");
   }
 
-  /** Only ASCII names are ever registered; others, and what Postgres cannot store, are nobody's. */
-  private static boolean known(String name) {
-    return name.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-  }
-
-  private Tokens tokens(User user, RefreshTokens.Issued refreshToken) {
+  private Tokens tokens(RefreshTokens.Issued issued) {
     return new Tokens(
-        accessTokens.issue(user), refreshToken.token(), "Bearer", accessTokens.lifetimeSeconds());
-  }
-
-  private static void requirePassword(String password) {
-    int characters = password.codePointCount(0, password.length());
-    if (characters < MIN_PASSWORD_CHARACTERS || characters > MAX_PASSWORD_CHARACTERS) {
-      throw ProblemException.invalid(
-          "password",
-          "must have %d to %d characters"
-              .formatted(MIN_PASSWORD_CHARACTERS, MAX_PASSWORD_CHARACTERS));
-    }
+        accessTokens.issue(issued.session()), issued.token(), "Bearer", settings.accessSeconds());
   }
 
   private static ProblemException wrongCredentials() {

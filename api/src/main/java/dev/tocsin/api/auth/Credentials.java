@@ -11,4 +11,10 @@ import jakarta.validation.constraints.NotNull;
 record Credentials(
     @Nullable @Schema(example = "alice@example.com") String email,
     @Nullable @Schema(example = "alice") String username,
-    @NotNull @Schema(example = "correct horse battery staple") String password) {}
+    @NotNull @Schema(example = "correct horse battery staple") String password) {
+
+  /** What the account was named by, as names are compared. */
+  String account() {
+    return Names.normalized(email == null ? username : email);
+  }
+}

@@ -19,22 +19,20 @@ record Registration(
     @NotBlank @Size(max = 200) @PlainText @Schema(example = "Alice Example") String name,
     @NotNull
         @Size(max = 254)
-        @Pattern(regexp = EMAIL, message = "must be an email address")
+        @Pattern(regexp = Names.EMAIL, message = "must be an email address")
         @Schema(
             description = "Unique; upper and lower case are the same",
             example = "alice@example.com")
         String email,
     @Nullable
-        @Pattern(
-            regexp = "[A-Za-z0-9._-]{1,64}",
-            message = "must be 1 to 64 of letters a-z, digits, dots, dashes, underscores")
+        @Pattern(regexp = Names.USERNAME, message = USERNAME_MESSAGE)
         @Schema(
             description = "Unique; upper and lower case are the same. May be used to log in",
             example = "alice")
         String username,
     @NotNull
         @Schema(
-            description = "8 to 256 characters, any of Unicode",
+            description = "8 to 256 characters, any of Unicode; the most common are refused",
             minLength = 8,
             maxLength = 256,
             example = "correct horse battery staple")
@@ -44,12 +42,11 @@ record Registration(
         @DecimalMax(value = "10000000", message = "must be at most 10000000")
         @Schema(
             type = "string",
-            format = "decimal",
             description = "Paper money to begin with, in USDT",
             defaultValue = "10000",
             example = "10000")
         BigDecimal balance) {
 
-  /** An address as browsers check it, in ASCII. */
-  static final String EMAIL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
+  static final String USERNAME_MESSAGE =
+      "must be 1 to 64 of letters a-z, digits, dots, dashes, underscores";
 }

@@ -14,14 +14,17 @@ public enum Role {
   @JsonProperty("admin")
   ADMIN;
 
-  /** The name of {@link #OPERATOR} in tokens and in {@code @Secured}. */
+  /** The name of {@link #OPERATOR} in {@code @Secured}. */
   public static final String OPERATOR_NAME = "operator";
 
-  static Role of(String name) {
+  /** The name of {@link #ADMIN} there. */
+  public static final String ADMIN_NAME = "admin";
+
+  public static Role of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The name in tokens, JSON and tables. */
+  /** The name in JSON and tables. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

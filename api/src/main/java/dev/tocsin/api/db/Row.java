@@ -3,10 +3,12 @@ package dev.tocsin.api.db;
 import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Instrument;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /** The current row of a result, in the types of the domain. A null column gives null. */
 public final class Row {
@@ -19,6 +21,12 @@ public final class Row {
 
   public String text(String column) throws SQLException {
     return results.getString(column);
+  }
+
+  /** An array of texts. */
+  public List<String> texts(String column) throws SQLException {
+    Array array = results.getArray(column);
+    return array == null ? null : List.of((String[]) array.getArray());
   }
 
   /** Not for columns that may be null. */

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Statements of one transaction. Parameters are bound in their order; an {@link Instant} as {@code
@@ -19,6 +21,7 @@ import java.util.Optional;
 public final class Transaction {
 
   private final Connection connection;
+  private final List<Runnable> afterCommit = new ArrayList<>();
 
   Transaction(Connection connection) {
     this.connection = connection;
@@ -41,6 +44,28 @@ public final class Transaction {
         rows.add(reader.read(row));
       }
       return rows;
+    }
+  }
+
+  /**
+   * Hands over the rows of a query as they are read, for results that are too large for memory.
+   *
+   * @param rowsAtOnce how many are fetched from Postgres at a time
+   * @param use takes the rows, which are gone when it returns
+   * @return what it makes of them
+   */
+  public <T, R> R stream(
+      String sql,
+      RowReader<T> reader,
+      int rowsAtOnce,
+      Function<Iterator<T>, R> use,
+      Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.setFetchSize(rowsAtOnce);
+      try (ResultSet results = statement.executeQuery()) {
+        return use.apply(new RowIterator<>(results, reader));
+      }
     }
   }
 
@@ -72,6 +97,15 @@ public final class Transaction {
       }
       statement.executeBatch();
     }
+  }
+
+  /** Has something done once this has been committed, on the same thread; never if it is not. */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
   }
 
   private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {

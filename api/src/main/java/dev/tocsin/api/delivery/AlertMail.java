@@ -2,7 +2,6 @@ package dev.tocsin.api.delivery;
 
 import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.alert.AlertEvent;
-import dev.tocsin.schemas.alert.Operator;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,34 +14,32 @@ record AlertMail(String subject, String text) {
           .withZone(ZoneOffset.UTC);
 
   static AlertMail of(AlertEvent.Triggered event) {
-    String symbol = event.instrument().symbol();
-    String level = Decimals.plain(event.condition().level());
-    String quote = event.instrument().quote();
-    String direction = event.condition().operator() == Operator.ABOVE ? "above" : "below";
     return new AlertMail(
-        "Alert: %s is %s %s %s".formatted(symbol, direction, level, quote),
+        "Alert: " + TriggerText.headline(event),
         """
-        Your alert %d has fired: %s is %s %s %s.
+        Your alert %d has fired: %s.
 
         Price:      %s %s
         Exchange:   %s
         Trade:      %d
         Trade time: %s
+        Fired at:   %s
         Trigger id: %s
 
-        This alert fires once; it is over now.
+        %s
         """
             .formatted(
                 event.alertId(),
-                symbol,
-                direction,
-                level,
-                quote,
+                TriggerText.sentence(event),
                 Decimals.plain(event.price()),
-                quote,
-                event.instrument().exchange(),
+                event.tick().instrument().quote(),
+                event.tick().instrument().exchange(),
                 event.tick().tradeId(),
                 TIME.format(event.tick().eventTime()),
-                event.eventId()));
+                TIME.format(event.eventTime()),
+                event.eventId(),
+                event.over()
+                    ? "This alert is over now."
+                    : "This alert goes on: you will hear of it when it fires again."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.api.delivery;
 
 import dev.tocsin.api.db.Transaction;
+import dev.tocsin.api.task.DueTasks;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.alert.AlertEvent;
 import jakarta.inject.Singleton;
@@ -18,15 +19,7 @@ public final class Deliveries {
   private static final String ADD =
       """
       insert into deliveries (trigger_id, channel, alert_id, user_id, event)
-      values (?, 'email', ?, ?, ?::jsonb)
-      on conflict do nothing
-      """;
-
-  /** As db-scheduler's client does it, which cannot take part in somebody's transaction. */
-  private static final String SCHEDULE =
-      """
-      insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-      values (?, ?, now(), false, 1)
+      select ?, 'email', ?, u.id, ?::jsonb from users u where u.id = ?
       on conflict do nothing
       """;
 
@@ -40,16 +33,15 @@ public final class Deliveries {
   public void add(List<AlertEvent.Triggered> triggers, Transaction transaction)
       throws SQLException {
     List<Object[]> rows = new ArrayList<>();
-    List<Object[]> due = new ArrayList<>();
     for (AlertEvent.Triggered trigger : triggers) {
       rows.add(
           new Object[] {
-            trigger.eventId(), trigger.alertId(), trigger.userId(), Json.text(trigger)
+            trigger.eventId(), trigger.alertId(), Json.text(trigger), trigger.userId()
           });
-      due.add(new Object[] {MailTask.NAME, trigger.eventId()});
     }
     transaction.batch(ADD, rows);
-    transaction.batch(SCHEDULE, due);
+    tasks.add(
+        transaction, MailTask.NAME, triggers.stream().map(AlertEvent.Triggered::eventId).toList());
   }
 
   /** Sends what is due now rather than with the next look at the table. */

@@ -34,6 +34,11 @@ final class MailAttempts {
     this.mailer = mailer;
   }
 
+  /**
+   * A mail that is not settled.
+   *
+   * @param address null when the user has none
+   */
   private record Due(String triggerId, String address, AlertEvent.Triggered event, int attempts) {}
 
   /**
@@ -47,6 +52,10 @@ final class MailAttempts {
 
   private Optional<Duration> attempt(Due due) {
     int attempts = due.attempts() + 1;
+    if (due.address() == null) {
+      settle(due, "failed", attempts, "there is no email address of this user");
+      return Optional.empty();
+    }
     try {
       mailer.send(due.triggerId(), due.address(), AlertMail.of(due.event()));
     } catch (MessagingException e) {

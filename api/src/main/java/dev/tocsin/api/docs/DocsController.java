@@ -1,14 +1,18 @@
 package dev.tocsin.api.docs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.io.ResourceLoader;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** Serves the description of the API that the build generates from the controllers. */
+/** Serves the description of the API. */
 @Hidden
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -16,17 +20,33 @@ class DocsController {
 
   private static final String DESCRIPTION = "classpath:META-INF/swagger/tocsin.yml";
 
-  private final ResourceLoader resources;
+  private final JsonNode json;
+  private final String yaml;
 
   DocsController(ResourceLoader resources) {
-    this.resources = resources;
+    Description description = Description.of(built(resources));
+    json = description.json();
+    yaml = description.yaml();
   }
 
-  @Get("/openapi.yml")
-  StreamedFile description() {
-    return resources
-        .getResource(DESCRIPTION)
-        .map(url -> new StreamedFile(url))
-        .orElseThrow(() -> new IllegalStateException(DESCRIPTION + " is missing in the build"));
+  @Get(uri = "/openapi.yml", produces = "application/yaml")
+  String yaml() {
+    return yaml;
+  }
+
+  @Get("/openapi.json")
+  JsonNode json() {
+    return json;
+  }
+
+  private static String built(ResourceLoader resources) {
+    try (InputStream in =
+        resources
+            .getResourceAsStream(DESCRIPTION)
+            .orElseThrow(() -> new IllegalStateException(DESCRIPTION + " is missing"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,7 +7,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ class RootController {
    * @return name, version and links
    */
   @Get
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "Name, version and links")
   About about() {
     Map<String, String> links = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.tocsin.api.health;
 
+import dev.tocsin.api.docs.Description;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -9,7 +10,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 
@@ -17,6 +21,7 @@ import java.util.Map;
 @Controller("/health")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "health")
+@SecurityRequirement(name = Description.NOBODY)
 final class HealthController {
 
   private final Readiness readiness;
@@ -35,7 +40,10 @@ final class HealthController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Whether everything the API needs is there, each part by its name")
   @ApiResponse(responseCode = "200", description = "Everything is up")
-  @ApiResponse(responseCode = "503", description = "A part is down; its reason says why")
+  @ApiResponse(
+      responseCode = "503",
+      description = "A part is down; its reason says why",
+      content = @Content(schema = @Schema(implementation = Health.class)))
   HttpResponse<Health> ready() throws InterruptedException {
     Health health = readiness.health();
     return HttpResponse.<Health>status(

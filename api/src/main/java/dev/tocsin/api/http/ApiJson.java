@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.tocsin.schemas.Json;
 import io.micronaut.context.annotation.Bean;
@@ -13,6 +14,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.jackson.ObjectMapperFactory;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 
 /**
  * The JSON of requests and responses: that of the topics, but what is not known or not of the right
@@ -32,6 +34,8 @@ final class ApiJson {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+    mapper.registerModule(
+        new SimpleModule("requests").addDeserializer(BigDecimal.class, new ExactDecimals()));
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

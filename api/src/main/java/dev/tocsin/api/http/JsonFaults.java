@@ -7,18 +7,20 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says in a sentence why JSON was refused, without the words of the parser. */
-final class JsonFaults {
+public final class JsonFaults {
 
   private static final String WHOLE_BODY = "body";
 
   private JsonFaults() {}
 
-  static Optional<FieldError> fault(Throwable cause) {
+  /** What is wrong, and with which field; empty when it is not about JSON. */
+  public static Optional<FieldError> fault(Throwable cause) {
     if (cause instanceof JsonMappingException e) {
       return Optional.of(new FieldError(field(e), mapping(e)));
     }
@@ -54,15 +56,22 @@ final class JsonFaults {
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
       return "a number";
     }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
     return type == String.class || type.isEnum() ? "a text" : "an object";
   }
 
   private static String field(JsonMappingException e) {
-    String path =
-        e.getPath().stream()
-            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-            .collect(Collectors.joining("."));
-    return path.isEmpty() ? WHOLE_BODY : path;
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.isEmpty() ? WHOLE_BODY : path.toString();
   }
 
   private static String place(JacksonException e) {

@@ -30,6 +30,17 @@ public record Paging(int number, int size) {
             MAX_SIZE));
   }
 
+  /**
+   * Reads the parameters of a list that calls the size of its pages {@code limit}.
+   *
+   * @throws ProblemException when one is out of range
+   */
+  public static Paging ofLimit(Integer page, Integer limit) {
+    return new Paging(
+        within("page", page == null ? 1 : page, MAX_NUMBER),
+        within("limit", limit == null ? DEFAULT_SIZE : limit, MAX_SIZE));
+  }
+
   /** How many entries stand on the pages before. */
   public long offset() {
     return (long) (number - 1) * size;

@@ -13,6 +13,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     Problem problem =
         context
             .getRootCause()
+            .or(() -> DecoderFaults.of(context.getRequest()))
             .flatMap(cause -> explained(cause, context.getRequest()))
             .orElseGet(() -> plain(context, HttpStatus.valueOf(response.code())));
     MutableHttpResponse<Problem> answer =
@@ -38,7 +40,17 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
+    context
+        .getRootCause()
+        .filter(ProblemException.class::isInstance)
+        .flatMap(cause -> ((ProblemException) cause).retryAfter())
+        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait))));
     return answer;
+  }
+
+  /** Rounded up: who comes a moment too early is refused once more. */
+  private static long seconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   /** The problem of an exception that we know to be the sender's, or the database's. */

@@ -5,6 +5,7 @@ import dev.tocsin.api.db.Transaction;
 import dev.tocsin.schemas.Instrument;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 
 /** What each exchange lists. */
@@ -19,6 +20,7 @@ class ListingRepository {
           + " where not listings.listed or listings.exchange_symbol <> excluded.exchange_symbol";
 
   private final Database database;
+  private final ListedPairs pairs = new ListedPairs();
 
   ListingRepository(Database database) {
     this.database = database;
@@ -30,6 +32,7 @@ class ListingRepository {
         listings.stream().map(listing -> listing.instrument().id()).toArray(String[]::new);
     database.transaction(
         tx -> {
+          tx.afterCommit(pairs::forget);
           tx.batch(UPSERT, listings.stream().map(ListingRepository::row).toList());
           return tx.update(
               "update listings set listed = false, updated_at = now()"
@@ -41,11 +44,16 @@ class ListingRepository {
 
   /** Sees that an instrument is listed, as part of a transaction. */
   void add(Transaction tx, Listing listing) throws SQLException {
+    tx.afterCommit(pairs::forget);
     tx.update(UPSERT, row(listing));
   }
 
   /** The listed instruments of a pair on any exchange. */
   List<Instrument> ofPair(String base, String quote) {
+    return pairs.get(base + "/" + quote, () -> readPair(base, quote));
+  }
+
+  private List<Instrument> readPair(String base, String quote) {
     return database.transaction(
         tx ->
             tx.list(
@@ -57,6 +65,10 @@ class ListingRepository {
 
   /** The listed instruments whose base and quote, written together, give this text. */
   List<Instrument> ofJoinedPair(String joined) {
+    return pairs.get(joined, () -> readJoinedPair(joined));
+  }
+
+  private List<Instrument> readJoinedPair(String joined) {
     int cuts = joined.length() - 1;
     String[] bases = new String[cuts];
     String[] quotes = new String[cuts];
@@ -69,6 +81,20 @@ class ListingRepository {
             tx.list(
                 "select instrument from listings"
                     + " join unnest(?, ?) as cut (base, quote) using (base, quote) where listed",
+                row -> row.instrument("instrument"),
+                bases,
+                quotes));
+  }
+
+  /** The listed instruments of any of the pairs, on any exchange. */
+  List<Instrument> ofPairs(Collection<Symbol.Pair> pairs) {
+    String[] bases = pairs.stream().map(Symbol.Pair::base).toArray(String[]::new);
+    String[] quotes = pairs.stream().map(Symbol.Pair::quote).toArray(String[]::new);
+    return database.transaction(
+        tx ->
+            tx.list(
+                "select distinct instrument from listings"
+                    + " join unnest(?, ?) as pair (base, quote) using (base, quote) where listed",
                 row -> row.instrument("instrument"),
                 bases,
                 quotes));

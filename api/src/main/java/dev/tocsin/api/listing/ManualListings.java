@@ -20,7 +20,8 @@ public class ManualListings {
 
   /**
    * The manual instrument of a pair. One that is written without a separator must be known already,
-   * on any exchange.
+   * on any exchange. A new one is written in ASCII, so that no operator makes the look-alike of a
+   * market by mistake.
    *
    * @throws ProblemException 422 when it is no pair
    */
@@ -30,6 +31,9 @@ public class ManualListings {
             .filter(read -> read.isJoined() || read.base().length() <= Symbol.MAX_CURRENCY_LENGTH)
             .orElseThrow(
                 () -> ProblemException.invalid("symbol", "must be a pair such as GOLD/USDT"));
+    if (!text.chars().allMatch(c -> c < 0x80)) {
+      throw ProblemException.invalid("symbol", "must be of the letters A to Z and digits");
+    }
     if (symbol.isJoined()) {
       Instrument known = symbols.written(text, null);
       return new Instrument(Exchanges.MANUAL, known.base(), known.quote());

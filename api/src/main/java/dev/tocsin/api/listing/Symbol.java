@@ -1,8 +1,10 @@
 package dev.tocsin.api.listing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A pair as somebody wrote it: {@code BTC/USDT}, {@code BTC-USDT} or {@code BTCUSDT}, in any case.
@@ -33,6 +35,18 @@ public record Symbol(String base, String quote) {
   /** Whether the text had no separator between the two currencies. */
   public boolean isJoined() {
     return quote == null;
+  }
+
+  /** A base and a quote. */
+  record Pair(String base, String quote) {}
+
+  /** The pairs that it can mean: one, or all into which a joined text can be cut. */
+  List<Pair> pairs() {
+    return isJoined()
+        ? IntStream.range(1, base.length())
+            .mapToObj(cut -> new Pair(base.substring(0, cut), base.substring(cut)))
+            .toList()
+        : List.of(new Pair(base, quote));
   }
 
   /**

@@ -1,17 +1,20 @@
 package dev.tocsin.api.listing;
 
+import dev.tocsin.api.http.Faults;
 import dev.tocsin.api.http.ProblemException;
 import dev.tocsin.schemas.Instrument;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Finds the instrument that a symbol means: that of the first exchange, in configured order, which
- * lists the pair. Asks the database.
+ * lists the pair. Asks the database, but not for the same pair again and again.
  */
 @Singleton
 public class SymbolResolver {
@@ -45,10 +48,72 @@ public class SymbolResolver {
     return resolve(symbol, exchange, ProblemException::notFound);
   }
 
+  /**
+   * The instruments that a list names, in its order; one question to the database, however many.
+   *
+   * @throws ProblemException 422, naming the entry as {@code field[3].symbol}
+   */
+  public List<Instrument> allWritten(String field, List<? extends Named> names) {
+    Faults faults = new Faults();
+    List<Symbol> symbols = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Named name = names.get(i);
+      symbols.add(
+          faults.read(
+              field + "[" + i + "].", () -> parse(name.symbol(), ProblemException::invalid)));
+    }
+    faults.refuse();
+    Map<Symbol.Pair, List<Instrument>> listed =
+        listings
+            .ofPairs(
+                symbols.stream().flatMap(symbol -> symbol.pairs().stream()).distinct().toList())
+            .stream()
+            .collect(Collectors.groupingBy(found -> new Symbol.Pair(found.base(), found.quote())));
+    List<Instrument> instruments = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String exchange = names.get(i).exchange();
+      List<Instrument> candidates =
+          symbols.get(i).pairs().stream()
+              .flatMap(pair -> listed.getOrDefault(pair, List.of()).stream())
+              .toList();
+      instruments.add(
+          faults.read(
+              field + "[" + i + "].",
+              () -> choose(candidates, exchange, ProblemException::invalid)));
+    }
+    faults.refuse();
+    return instruments;
+  }
+
+  /** A symbol and, perhaps, an exchange, as somebody wrote them. */
+  public interface Named {
+    /** Such as {@code BTC/USDT}. */
+    String symbol();
+
+    /** Null for the first that lists the pair. */
+    String exchange();
+  }
+
   private Instrument resolve(String symbol, String exchange, Refusal refusal) {
+    allowed(exchange, refusal);
+    return choose(listed(parse(symbol, refusal)), exchange, refusal);
+  }
+
+  private List<Instrument> listed(Symbol symbol) {
+    return symbol.isJoined()
+        ? listings.ofJoinedPair(symbol.base())
+        : listings.ofPair(symbol.base(), symbol.quote());
+  }
+
+  private static Symbol parse(String text, Refusal refusal) {
+    return Symbol.parse(text)
+        .orElseThrow(() -> refusal.apply("symbol", "must be a pair such as BTC/USDT or BTC-USDT"));
+  }
+
+  private Instrument choose(List<Instrument> listed, String exchange, Refusal refusal) {
     List<String> allowed = allowed(exchange, refusal);
     List<Instrument> found =
-        listed(symbol, refusal).stream()
+        listed.stream()
             .filter(instrument -> allowed.contains(instrument.exchange()))
             .sorted(Comparator.comparingInt(instrument -> allowed.indexOf(instrument.exchange())))
             .toList();
@@ -62,16 +127,6 @@ public class SymbolResolver {
           "symbol", "could be " + String.join(" or ", pairs) + ": write it with a slash");
     }
     return found.get(0);
-  }
-
-  private List<Instrument> listed(String text, Refusal refusal) {
-    Symbol symbol =
-        Symbol.parse(text)
-            .orElseThrow(
-                () -> refusal.apply("symbol", "must be a pair such as BTC/USDT or BTC-USDT"));
-    return symbol.isJoined()
-        ? listings.ofJoinedPair(symbol.base())
-        : listings.ofPair(symbol.base(), symbol.quote());
   }
 
   private List<String> allowed(String exchange, Refusal refusal) {

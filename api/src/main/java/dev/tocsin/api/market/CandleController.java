@@ -1,5 +1,6 @@
 package dev.tocsin.api.market;
 
+import dev.tocsin.api.docs.Description;
 import dev.tocsin.api.http.Links;
 import dev.tocsin.api.listing.SymbolResolver;
 import dev.tocsin.schemas.Instrument;
@@ -13,7 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ class CandleController {
    * @return the candles
    */
   @Get("/{base}/{quote}/candles")
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "The candles")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
@@ -74,7 +75,7 @@ class CandleController {
    * @return the candles
    */
   @Get("/{symbol}/candles")
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "The candles")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")

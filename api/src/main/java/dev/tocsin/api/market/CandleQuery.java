@@ -1,9 +1,8 @@
 package dev.tocsin.api.market;
 
 import dev.tocsin.api.http.ProblemException;
+import dev.tocsin.api.http.TimeParameter;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 
 /**
  * Which candles were asked for.
@@ -16,8 +15,6 @@ record CandleQuery(String interval, Instant from, Instant to, int limit) {
   private static final String INTERVAL = "1m";
   private static final int DEFAULT_LIMIT = 500;
   private static final int MAX_LIMIT = 1000;
-  private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /**
    * Reads the parameters; what is null has its default.
@@ -31,24 +28,11 @@ record CandleQuery(String interval, Instant from, Instant to, int limit) {
     if (limit != null && (limit < 1 || limit > MAX_LIMIT)) {
       throw ProblemException.invalid("limit", "must be from 1 to " + MAX_LIMIT);
     }
-    Instant first = from == null ? null : time("from", from);
-    Instant last = to == null ? LATEST : time("to", to);
+    Instant first = from == null ? null : TimeParameter.read("from", from);
+    Instant last = to == null ? TimeParameter.LATEST : TimeParameter.read("to", to);
     if (first != null && first.isAfter(last)) {
       throw ProblemException.invalid("to", "must not be before from");
     }
     return new CandleQuery(INTERVAL, first, last, limit == null ? DEFAULT_LIMIT : limit);
-  }
-
-  private static Instant time(String field, String text) {
-    try {
-      // A plus sign that was not escaped has become a space.
-      Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // Said below, as for a time outside the years that can be.
-    }
-    throw ProblemException.invalid(field, "must be a time such as 2026-11-23T06:00:00Z");
   }
 }

@@ -1,7 +1,9 @@
 package dev.tocsin.api.market;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.Tick;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -43,8 +45,9 @@ public final class LastTicks {
   }
 
   /**
-   * Where the stream of an instrument stands: whatever is accepted now counts from the next tick.
-   * Says so truly only once {@link #isCaughtUp()}.
+   * Where the stream of an instrument stands, its last trade and its time: whatever is accepted now
+   * counts from the next tick, or the next clock of a later time. Says so truly only once {@link
+   * #isCaughtUp()}.
    */
   public StreamPoint point(Instrument instrument) {
     KnownPrice latest = known.get(instrument);
@@ -74,6 +77,15 @@ public final class LastTicks {
     return true;
   }
 
+  /**
+   * Takes in that an instrument's stream is complete up to a time; one without a trade has none.
+   */
+  public void advance(Clock clock) {
+    known.computeIfPresent(
+        clock.instrument(),
+        (instrument, before) -> before.notBefore(Times.instant(clock.eventTimeMicros())));
+  }
+
   /** Takes what the database knows of an instrument; a later tick stays. */
   public void preload(Instrument instrument, KnownPrice price) {
     remember(instrument, price);
@@ -85,9 +97,12 @@ public final class LastTicks {
   }
 
   private void remember(Instrument instrument, KnownPrice next) {
-    KnownPrice before = known.get(instrument);
-    if (before == null || before.point().tradeId() <= next.point().tradeId()) {
-      known.put(instrument, next);
-    }
+    known.merge(
+        instrument,
+        next,
+        (before, after) ->
+            before.point().tradeId() <= after.point().tradeId()
+                ? after.notBefore(before.point().eventTime())
+                : before);
   }
 }

@@ -1,8 +1,10 @@
 package dev.tocsin.api.market;
 
 import dev.tocsin.api.auth.Role;
+import dev.tocsin.api.docs.Description;
 import dev.tocsin.api.http.Page;
 import dev.tocsin.api.http.Paging;
+import dev.tocsin.api.idempotency.Idempotent;
 import dev.tocsin.api.listing.SymbolResolver;
 import dev.tocsin.schemas.Instrument;
 import io.micronaut.core.annotation.Nullable;
@@ -19,7 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
@@ -48,7 +50,7 @@ class MarketController {
    * @return a page of markets
    */
   @Get
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "A page of markets")
   Page<Market> listMarkets(
       HttpRequest<?> request,
@@ -67,7 +69,7 @@ class MarketController {
    * @return the market
    */
   @Get("/{base}/{quote}")
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "The market")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   Market showMarket(String base, String quote, @Nullable @QueryValue String exchange) {
@@ -82,7 +84,7 @@ class MarketController {
    * @return the market
    */
   @Get("/{symbol}")
-  @SecurityRequirements
+  @SecurityRequirement(name = Description.NOBODY)
   @ApiResponse(responseCode = "200", description = "The market")
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   Market showMarketBySymbol(String symbol, @Nullable @QueryValue String exchange) {
@@ -99,6 +101,7 @@ class MarketController {
   @Post
   @Status(HttpStatus.CREATED)
   @Secured(Role.OPERATOR_NAME)
+  @Idempotent
   @ApiResponse(responseCode = "201", description = "The tick is in the stream")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
   @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")

@@ -11,6 +11,11 @@ import dev.tocsin.schemas.portfolio.Position;
  */
 record Holding(Instrument instrument, Position position, long sequence) {
 
+  /** The holding after one more change. */
+  Holding next(Position after) {
+    return new Holding(instrument, after, sequence + 1);
+  }
+
   static Holding none(Instrument instrument) {
     return new Holding(instrument, AverageCost.NOTHING, 0);
   }

@@ -1,6 +1,6 @@
 package dev.tocsin.api.portfolio;
 
-import dev.tocsin.schemas.portfolio.Position;
+import dev.tocsin.api.http.Percent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 
@@ -23,30 +23,39 @@ record HoldingView(
         BigDecimal currentPrice,
     @Schema(
             type = "string",
-            description = "quantity × current_price, exact",
+            description =
+                "quantity × current_price, rounded half-even to 18 digits after the point",
             example = "16250.125",
             nullable = true)
         BigDecimal value,
     @Schema(
             type = "string",
-            description = "quantity × (current_price − avg_buy_price), exact",
+            description =
+                "quantity × (current_price − avg_buy_price), rounded half-even to 18 digits after"
+                    + " the point",
             example = "1250.125",
             nullable = true)
         BigDecimal unrealizedPnl,
     @Schema(type = "string", description = "What all sales so far gained or lost", example = "0")
-        BigDecimal realizedPnl) {
+        BigDecimal realizedPnl,
+    @Schema(
+            type = "string",
+            description = "Share of total_value in percent, to 4 digits after the point",
+            example = "61.9033",
+            nullable = true)
+        BigDecimal allocationPct) {
 
-  /** The holding at a price; null when none is known. */
-  static HoldingView at(BigDecimal price, Holding holding) {
-    Position position = holding.position();
+  /** The same holding with its share of the whole. */
+  HoldingView of(BigDecimal total) {
     return new HoldingView(
-        holding.instrument().symbol(),
-        holding.instrument().exchange(),
-        position.quantity(),
-        position.avgBuyPrice(),
-        price,
-        price == null ? null : price.multiply(position.quantity()),
-        price == null ? null : price.subtract(position.avgBuyPrice()).multiply(position.quantity()),
-        position.realizedPnl());
+        symbol,
+        exchange,
+        quantity,
+        avgBuyPrice,
+        currentPrice,
+        value,
+        unrealizedPnl,
+        realizedPnl,
+        value == null ? null : Percent.of(value, total));
   }
 }

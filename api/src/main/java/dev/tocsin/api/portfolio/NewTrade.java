@@ -1,11 +1,13 @@
 package dev.tocsin.api.portfolio;
 
 import dev.tocsin.api.http.Amount;
+import dev.tocsin.api.http.PlainText;
 import dev.tocsin.schemas.portfolio.Side;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /** A trade that somebody wants to make. */
@@ -28,4 +30,9 @@ record NewTrade(
             type = "string",
             description = "Per unit; that of the last trade of the market when not given",
             example = "65000.5")
-        BigDecimal price) {}
+        BigDecimal price,
+    @Nullable
+        @Size(max = 1000)
+        @PlainText
+        @Schema(description = "Whatever you want to remember of it", example = "took profit")
+        String note) {}

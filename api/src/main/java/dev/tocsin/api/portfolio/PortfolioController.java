@@ -1,9 +1,10 @@
 package dev.tocsin.api.portfolio;
 
 import dev.tocsin.api.auth.Caller;
+import dev.tocsin.api.auth.Scope;
+import dev.tocsin.api.auth.Scoped;
 import dev.tocsin.api.http.Page;
 import dev.tocsin.api.http.Paging;
-import dev.tocsin.api.market.Prices;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -16,20 +17,22 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
+@Scoped(Scope.TRADE)
 @Tag(name = "portfolio")
 class PortfolioController {
 
   private final PortfolioRepository portfolios;
-  private final Prices prices;
+  private final Valuation valuation;
+  private final PortfolioStats stats;
 
-  PortfolioController(PortfolioRepository portfolios, Prices prices) {
+  PortfolioController(PortfolioRepository portfolios, Valuation valuation, PortfolioStats stats) {
     this.portfolios = portfolios;
-    this.prices = prices;
+    this.valuation = valuation;
+    this.stats = stats;
   }
 
   /**
@@ -50,25 +53,37 @@ class PortfolioController {
       @Nullable @QueryValue("page_size") Integer pageSize,
       @Nullable @QueryValue("per_page") Integer perPage) {
     Paging paging = Paging.of(page, pageSize, perPage);
-    return paging.pageOf(atMarket(portfolios.of(Caller.userId(caller)).held()), request);
+    return paging.pageOf(
+        valuation.value(portfolios.of(Caller.userId(caller)), null).holdings(), request);
   }
 
   /**
-   * Shows all that you own: cash, holdings and their value at the markets' newest prices.
+   * Shows all that you own: cash, holdings, their shares and their value at the markets' newest
+   * prices.
    *
+   * @param currency what all amounts are shown in: any that prices of markets connect with the
+   *     account's; that one when not given
    * @return the portfolio
    */
   @Get("/portfolio")
   @ApiResponse(responseCode = "200", description = "The portfolio")
   @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
-  PortfolioView portfolio(Authentication caller) {
-    PortfolioRepository.Portfolio portfolio = portfolios.of(Caller.userId(caller));
-    return PortfolioView.of(portfolio.balance(), atMarket(portfolio.held()));
+  @ApiResponse(responseCode = "422", ref = "#/components/responses/Invalid")
+  PortfolioView portfolio(Authentication caller, @Nullable @QueryValue String currency) {
+    return valuation.value(portfolios.of(Caller.userId(caller)), currency);
   }
 
-  private List<HoldingView> atMarket(List<Holding> holdings) {
-    return holdings.stream()
-        .map(holding -> HoldingView.at(prices.latest(holding.instrument()).orElse(null), holding))
-        .toList();
+  /**
+   * Sums up your coins: those you hold here and the assets you track, each coin once. Cash is not
+   * among them. A lot whose price nobody knows counts at what it cost. Dollars and USDT are the
+   * same here.
+   *
+   * @return what they are worth and how they are spread
+   */
+  @Get("/portfolio/stats")
+  @ApiResponse(responseCode = "200", description = "The sums")
+  @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
+  StatsView portfolioStats(Authentication caller) {
+    return stats.of(Caller.userId(caller));
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 class PortfolioRepository {
 
   private static final String HOLDINGS =
-      "select h.instrument, h.quantity, h.avg_buy_price, h.realized_pnl, h.sequence, a.balance"
-          + " from accounts a left join holdings h on h.user_id = a.user_id"
-          + " where a.user_id = ? order by h.instrument";
+      "select h.instrument, h.quantity, h.avg_buy_price, h.realized_pnl, h.sequence, a.balance,"
+          + " a.currency from accounts a left join holdings h on h.user_id = a.user_id where"
+          + " a.user_id = ? order by h.instrument";
 
   private final Database database;
 
@@ -24,9 +24,10 @@ class PortfolioRepository {
   /**
    * Cash and holdings between two trades.
    *
+   * @param currency of the cash and of all amounts
    * @param holdings of everything that was ever traded, ordered by instrument
    */
-  record Portfolio(BigDecimal balance, List<Holding> holdings) {
+  record Portfolio(String currency, BigDecimal balance, List<Holding> holdings) {
 
     /** Those of which something is left. */
     List<Holding> held() {
@@ -36,7 +37,7 @@ class PortfolioRepository {
     }
   }
 
-  private record Entry(BigDecimal balance, Holding holding) {}
+  private record Entry(String currency, BigDecimal balance, Holding holding) {}
 
   /** What the user owns, of one moment: one statement reads it all. */
   Portfolio of(long userId) {
@@ -47,14 +48,15 @@ class PortfolioRepository {
                     HOLDINGS,
                     row ->
                         new Entry(
+                            row.text("currency"),
                             row.amount("balance"),
-                            row.text("instrument") == null ? null : LedgerRepository.holding(row)),
+                            row.text("instrument") == null ? null : HoldingRepository.holding(row)),
                     userId));
     if (entries.isEmpty()) {
       throw ProblemException.unauthorized("This user does not exist any more.");
     }
     List<Holding> holdings =
         entries.stream().map(Entry::holding).filter(java.util.Objects::nonNull).toList();
-    return new Portfolio(entries.get(0).balance(), holdings);
+    return new Portfolio(entries.get(0).currency(), entries.get(0).balance(), holdings);
   }
 }

@@ -3,25 +3,31 @@ package dev.tocsin.api.portfolio;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 
 /** All that somebody owns. */
-@Schema(name = "Portfolio", description = "All that you own")
+@Schema(name = "Portfolio", description = "All that you own, in one currency")
 record PortfolioView(
-    @Schema(type = "string", description = "Cash, in USDT", example = "10000") BigDecimal balance,
+    @Schema(type = "string", description = "Cash", example = "10000") BigDecimal balance,
+    @Schema(description = "What all amounts are in", example = "USDT") String currency,
+    @Schema(
+            type = "string",
+            description = "The cash's share of total_value in percent; null when that is 0",
+            example = "38.0967",
+            nullable = true)
+        BigDecimal cashPct,
     List<HoldingView> holdings,
     @Schema(
             type = "string",
-            description = "balance and the values of the holdings whose price is known, exact",
+            description = "What all sales so far gained or lost, of sold-off holdings too",
+            example = "0")
+        BigDecimal realizedPnl,
+    @Schema(
+            type = "string",
+            description = "The sum of those of the holdings whose price is known",
+            example = "1250.125")
+        BigDecimal unrealizedPnl,
+    @Schema(
+            type = "string",
+            description = "balance and the values of the holdings whose price is known",
             example = "26250.125")
-        BigDecimal totalValue) {
-
-  static PortfolioView of(BigDecimal balance, List<HoldingView> holdings) {
-    BigDecimal total =
-        holdings.stream()
-            .map(HoldingView::value)
-            .filter(Objects::nonNull)
-            .reduce(balance, BigDecimal::add);
-    return new PortfolioView(balance, holdings, total);
-  }
-}
+        BigDecimal totalValue) {}

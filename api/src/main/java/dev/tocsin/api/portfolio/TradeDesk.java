@@ -39,7 +39,7 @@ class TradeDesk {
    *
    * @throws ProblemException 409 or 422 when it cannot be made; nothing has changed then
    */
-  TradeView trade(long userId, NewTrade wanted) {
+  Trade trade(long userId, NewTrade wanted) {
     Instrument instrument = symbols.written(wanted.symbol(), wanted.exchange());
     if (!instrument.quote().equals(ACCOUNT_CURRENCY)) {
       throw ProblemException.invalid(
@@ -69,7 +69,8 @@ class TradeDesk {
         wanted.type(),
         Decimals.normalized(wanted.quantity()),
         last.tick().price(),
-        last.tick().tradeId());
+        last.tick().tradeId(),
+        wanted.note());
   }
 
   private static Order order(long userId, Instrument instrument, NewTrade wanted) {
@@ -79,6 +80,7 @@ class TradeDesk {
         wanted.type(),
         Decimals.normalized(wanted.quantity()),
         Decimals.normalized(wanted.price()),
-        null);
+        null,
+        wanted.note());
   }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.api.portfolio;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.portfolio.Side;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,31 +15,38 @@ record TradeView(
     Side type,
     @Schema(type = "string", example = "0.25") BigDecimal quantity,
     @Schema(type = "string", example = "65000.5") BigDecimal price,
-    @JsonProperty("value")
-        @Schema(
+    @Schema(
             type = "string",
             description = "quantity × price, rounded half-even to 18 digits after the point",
             example = "16250.125")
         BigDecimal value,
     @Schema(
             type = "string",
-            description = "What a sale gained or lost against the average price; 0 for a buy",
+            description =
+                "What a sale gained or lost against what was paid, before fees; 0 for a buy",
             example = "0")
         BigDecimal realizedPnl,
-    Instant executedAt) {
+    @Schema(type = "string", description = "In the quote currency", example = "0.65")
+        BigDecimal fee,
+    @Schema(nullable = true, example = "took profit") String note,
+    Instant executedAt,
+    @Schema(description = "When it was undone; null when it stands", nullable = true)
+        Instant reversedAt) {
 
-  static TradeView of(
-      long id, Order order, BigDecimal value, BigDecimal realizedPnl, Instant executedAt) {
-    Instrument instrument = order.instrument();
+  static TradeView of(Trade trade) {
+    Instrument instrument = trade.instrument();
     return new TradeView(
-        id,
+        trade.id(),
         instrument.symbol(),
         instrument.exchange(),
-        order.side(),
-        order.quantity(),
-        order.price(),
-        value,
-        realizedPnl,
-        executedAt);
+        trade.side(),
+        trade.quantity(),
+        trade.price(),
+        trade.value(),
+        trade.realizedPnl(),
+        trade.fee(),
+        trade.note(),
+        trade.executedAt(),
+        trade.reversedAt());
   }
 }

@@ -1,11 +1,13 @@
 package dev.tocsin.api.stream;
 
+import dev.tocsin.api.auth.Credential;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.alert.AlertEvent;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -22,8 +24,9 @@ final class AlertClients {
    * which it misses none.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the channel's own end
-  void add(long userId, Channel channel) {
-    AlertClient client = new AlertClient(channel);
+  void add(Credential credential, Channel channel) {
+    long userId = credential.userId();
+    AlertClient client = new AlertClient(credential, channel);
     byUser.merge(userId, List.of(client), AlertClients::both);
     channel.closeFuture().addListener(closed -> remove(userId, client));
     client.send(READY);
@@ -36,6 +39,23 @@ final class AlertClients {
       String frame = Json.text(AlertEventFrame.of(event));
       clients.forEach(client -> client.send(frame));
     }
+  }
+
+  /** What each of them has shown, once. */
+  List<Credential> shown() {
+    return byUser.values().stream()
+        .flatMap(List::stream)
+        .map(AlertClient::credential)
+        .distinct()
+        .toList();
+  }
+
+  /** Closes those that have shown one of these. */
+  void refuse(Set<Credential> lost) {
+    byUser.values().stream()
+        .flatMap(List::stream)
+        .filter(client -> lost.contains(client.credential()))
+        .forEach(AlertClient::refuse);
   }
 
   private void remove(long userId, AlertClient client) {

@@ -46,7 +46,7 @@ final class AlertEventReader {
     } else if (event instanceof AlertEvent.Armed armed) {
       return Stream.of(armed.armedAt());
     }
-    return Stream.of(((AlertEvent.Rejected) event).reason());
+    return Stream.empty();
   }
 
   private static void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {

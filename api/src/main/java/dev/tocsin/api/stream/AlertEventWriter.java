@@ -1,20 +1,21 @@
 package dev.tocsin.api.stream;
 
+import dev.tocsin.api.alert.StreamPoints;
 import dev.tocsin.api.db.Database;
 import dev.tocsin.api.db.Transaction;
 import dev.tocsin.api.delivery.Deliveries;
 import dev.tocsin.api.outbox.Outbox;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.StreamPoint;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Takes events into the database: in one transaction the status of their alerts, what is to be
- * delivered for those that became triggered, and the tombstones of those that are over.
+ * Takes events into the database: in one transaction the status of their alerts, the triggers that
+ * count, what is to be delivered of them, and the tombstones of alerts that are over.
  */
 @Singleton
 final class AlertEventWriter {
@@ -22,11 +23,13 @@ final class AlertEventWriter {
   private final Database database;
   private final Deliveries deliveries;
   private final Outbox outbox;
+  private final StreamPoints points;
 
-  AlertEventWriter(Database database, Deliveries deliveries, Outbox outbox) {
+  AlertEventWriter(Database database, Deliveries deliveries, Outbox outbox, StreamPoints points) {
     this.database = database;
     this.deliveries = deliveries;
     this.outbox = outbox;
+    this.points = points;
   }
 
   /** Writes all of the events or, when it throws, none. */
@@ -40,29 +43,36 @@ final class AlertEventWriter {
   private boolean write(List<AlertEvent> events, Transaction transaction) throws SQLException {
     AlertStatuses statuses = new AlertStatuses(transaction);
     statuses.awaitAlertsOf(events);
+    statuses.lockAlertsOf(events);
     statuses.arm(only(AlertEvent.Armed.class, events));
-    for (Long alertId : statuses.reject(only(AlertEvent.Rejected.class, events))) {
-      bury(alertId, transaction);
-    }
-    List<AlertEvent.Triggered> triggers =
-        firstOfEach(
-            new HashSet<>(statuses.trigger(only(AlertEvent.Triggered.class, events))), events);
-    for (AlertEvent.Triggered trigger : triggers) {
-      bury(trigger.alertId(), transaction);
-    }
-    deliveries.add(triggers, transaction);
-    return !triggers.isEmpty();
+    bury(statuses.reject(only(AlertEvent.Rejected.class, events)), transaction);
+    List<AlertEvent.Expired> expiries = only(AlertEvent.Expired.class, events);
+    end(statuses.expire(expiries), expiries, transaction);
+    List<AlertEvent.Triggered> triggers = only(AlertEvent.Triggered.class, events);
+    AlertTriggers counted = new AlertTriggers(transaction);
+    List<AlertEvent.Triggered> fresh = counted.count(triggers);
+    end(statuses.trigger(fresh), fresh, transaction);
+    points.atLeast(transaction, fresh.stream().map(AlertEventWriter::firedAt).toList());
+    Set<String> toMail = counted.withChannel("email", fresh);
+    deliveries.add(
+        fresh.stream().filter(trigger -> toMail.contains(trigger.eventId())).toList(), transaction);
+    return !toMail.isEmpty();
   }
 
-  private void bury(long alertId, Transaction transaction) throws SQLException {
-    outbox.add(transaction, Topic.ALERT_RULES, Long.toString(alertId), null);
+  /** A clock or the end of a hold fires later than the tick before it. */
+  private static StreamPoint firedAt(AlertEvent.Triggered trigger) {
+    StreamPoint tick = trigger.tick();
+    return trigger.eventTime().isAfter(tick.eventTime()) ? tick.at(trigger.eventTime()) : tick;
   }
 
-  private static List<AlertEvent.Triggered> firstOfEach(
-      Set<String> triggerIds, List<AlertEvent> events) {
-    return only(AlertEvent.Triggered.class, events).stream()
-        .filter(event -> triggerIds.remove(event.eventId()))
-        .toList();
+  private void end(List<Long> alertIds, List<? extends AlertEvent> events, Transaction transaction)
+      throws SQLException {
+    outbox.add(transaction, new JoinedAlerts(transaction).withdrawals(alertIds, events));
+    bury(alertIds, transaction);
+  }
+
+  private void bury(List<Long> alertIds, Transaction transaction) throws SQLException {
+    outbox.bury(transaction, Topic.ALERT_RULES, alertIds);
   }
 
   private static <E extends AlertEvent> List<E> only(Class<E> kind, List<AlertEvent> events) {

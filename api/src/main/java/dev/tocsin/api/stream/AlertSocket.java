@@ -1,5 +1,6 @@
 package dev.tocsin.api.stream;
 
+import dev.tocsin.api.auth.Credential;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
@@ -12,27 +13,29 @@ import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import io.netty.channel.Channel;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A user's alert events as they happen.
  *
  * <ol>
- *   <li>The client opens the socket, its access token among the subprotocols or in its first
- *       message. Without one it is closed after a while.
- *   <li>A token that is not valid closes it with code 1008.
+ *   <li>The client opens the socket, its access token or API key in its headers, among the
+ *       subprotocols or in its first message. Without one it is closed after a while.
+ *   <li>A token that is not valid, or a key that may not read, closes it with code 1008; when that
+ *       cannot be told at present, with 1013.
  *   <li>{@code {"kind": "ready"}}: events from now on arrive. What the client says later is
  *       ignored.
  * </ol>
  *
- * A socket outlives its token: it ends with the connection.
+ * A socket outlives its token, but not the session or key that it came of, nor a suspension.
  */
 @ServerWebSocket(value = "/ws/alerts", subprotocols = "*")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class AlertSocket {
 
   private static final int POLICY_VIOLATION = 1008;
+  private static final int TRY_AGAIN_LATER = 1013;
   private static final String HAS_SHOWN_TOKEN = "tocsin.has-shown-token";
 
   private final AlertSocketTokens tokens;
@@ -50,7 +53,7 @@ final class AlertSocket {
 
   @OnOpen
   void open(WebSocketSession session, HttpRequest<?> request) {
-    AlertSocketTokens.ofSubprotocol(request)
+    AlertSocketTokens.ofUpgrade(request)
         .ifPresentOrElse(
             token -> admit(token, session, request), () -> expectToken(session, request));
   }
@@ -78,12 +81,17 @@ final class AlertSocket {
 
   private void admit(String token, WebSocketSession session, HttpRequest<?> request) {
     session.put(HAS_SHOWN_TOKEN, true);
-    tokens.owner(token, request).subscribe(owner -> settle(owner, session, request));
+    tokens
+        .owner(token)
+        .subscribe(
+            owner -> settle(owner, session, request),
+            e -> session.close(new CloseReason(TRY_AGAIN_LATER, "the token cannot be looked up")));
   }
 
-  private void settle(OptionalLong owner, WebSocketSession session, HttpRequest<?> request) {
+  private void settle(
+      Optional<Credential> owner, WebSocketSession session, HttpRequest<?> request) {
     if (owner.isPresent()) {
-      clients.add(owner.getAsLong(), channel(request));
+      clients.add(owner.get(), channel(request));
     } else {
       refuse(session, "the token is not valid, or not any more");
     }

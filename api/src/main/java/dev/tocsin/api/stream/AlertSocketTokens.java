@@ -1,36 +1,44 @@
 package dev.tocsin.api.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.api.auth.BearerFetcher;
+import dev.tocsin.api.auth.Bearers;
+import dev.tocsin.api.auth.Caller;
+import dev.tocsin.api.auth.Credential;
+import dev.tocsin.api.auth.Scope;
 import dev.tocsin.schemas.Json;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.security.token.validator.TokenValidator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the access token of a socket, and whose it is. A browser cannot set headers for a
- * WebSocket, so the token comes as a subprotocol or as the first message.
+ * Finds the access token or API key of a socket, and whose it is. A browser cannot set headers for
+ * a WebSocket, so the token may come as a subprotocol or as the first message, too.
  */
 @Singleton
 final class AlertSocketTokens {
 
   private static final String SCHEME = "bearer";
 
-  private final List<TokenValidator<HttpRequest<?>>> validators;
+  private final Bearers bearers;
 
-  AlertSocketTokens(List<TokenValidator<HttpRequest<?>>> validators) {
-    this.validators = validators;
+  AlertSocketTokens(Bearers bearers) {
+    this.bearers = bearers;
   }
 
-  /** The token in {@code Sec-WebSocket-Protocol: bearer, <token>}, or {@code <token>} alone. */
-  static Optional<String> ofSubprotocol(HttpRequest<?> upgrade) {
+  /**
+   * The token in {@code Authorization: Bearer <token>}, or in {@code Sec-WebSocket-Protocol:
+   * bearer, <token>}, or {@code <token>} alone there.
+   */
+  static Optional<String> ofUpgrade(HttpRequest<?> upgrade) {
+    return BearerFetcher.token(upgrade).or(() -> ofSubprotocol(upgrade));
+  }
+
+  private static Optional<String> ofSubprotocol(HttpRequest<?> upgrade) {
     return upgrade.getHeaders().getAll("Sec-WebSocket-Protocol").stream()
         .flatMap(protocols -> Arrays.stream(protocols.split(",")))
         .map(String::strip)
@@ -52,13 +60,16 @@ final class AlertSocketTokens {
     }
   }
 
-  /** The user that a valid token names; empty for any other. Never fails. */
-  Mono<OptionalLong> owner(String token, HttpRequest<?> upgrade) {
-    return Flux.fromIterable(validators)
-        .concatMap(validator -> validator.validateToken(token, upgrade))
-        .next()
-        .map(authentication -> OptionalLong.of(Long.parseLong(authentication.getName())))
-        .onErrorReturn(OptionalLong.empty())
-        .defaultIfEmpty(OptionalLong.empty());
+  /**
+   * Who a token or key that may read belongs to; empty for any other.
+   *
+   * @return fails when it cannot be told at present
+   */
+  Mono<Optional<Credential>> owner(String token) {
+    return bearers
+        .sender(token)
+        .filter(authentication -> Caller.scopes(authentication).contains(Scope.READ))
+        .map(authentication -> Optional.of(Caller.credential(authentication)))
+        .defaultIfEmpty(Optional.empty());
   }
 }

@@ -4,7 +4,9 @@ import dev.tocsin.api.market.LastTicks;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.MarketCodec;
+import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.Tick;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -107,10 +109,8 @@ final class TickFollower {
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      if (record.value() != null
-          && codec.decode(record.value()) instanceof Tick tick
-          && lastTicks.advance(tick, pointAfter(tick, record), Instant.now())) {
-        stream.changed(tick.instrument());
+      if (record.value() != null) {
+        take(codec.decode(record.value()), record);
       }
     } catch (IllegalArgumentException e) {
       LOG.warn(
@@ -119,6 +119,15 @@ final class TickFollower {
           Topic.MARKET_TICKS.topicName(),
           record.partition(),
           e.getMessage());
+    }
+  }
+
+  private void take(MarketRecord market, ConsumerRecord<byte[], byte[]> record) {
+    if (market instanceof Clock clock) {
+      lastTicks.advance(clock);
+    } else if (market instanceof Tick tick
+        && lastTicks.advance(tick, pointAfter(tick, record), Instant.now())) {
+      stream.changed(tick.instrument());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.api.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
@@ -51,9 +52,9 @@ class AlertsIT {
                 id(created),
                 1,
                 me(alice),
-                new Condition(
+                new Condition.Simple(
                     Instrument.of("BINANCE:BTC-USDT"),
-                    Series.PRICE,
+                    new Series.Price(),
                     Operator.ABOVE,
                     new BigDecimal("70000.5")),
                 rule.asOf()));
@@ -100,8 +101,47 @@ class AlertsIT {
     assertThat(rules).hasSize(2);
     assertThat(rules.get(1))
         .isEqualTo(new AlertRule.Withdrawn(id(created), 2, me(bob), rules.get(1).asOf()));
+    assertThat(tombstones(created)).isEqualTo(1);
     assertThat(bob.get(ALERTS + "/" + id(created)).status()).isEqualTo(404);
     assertThat(bob.delete(ALERTS + "/" + id(created)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void anAlertOnTwoMarketsBeginsAndEndsAtAPointOfEach() {
+    Person heidi = SYSTEM.somebody();
+    Reply created =
+        heidi.postText(
+            ALERTS,
+            """
+            {"symbol": "BTC/USDT", "condition": {"all": [
+              {"series": "price", "operator": "above", "level": 70000},
+              {"symbol": "ETH/USDT", "series": "price", "operator": "below", "level": 3000}]}}""");
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+
+    heidi.patch(ALERTS + "/" + id(created), "{\"status\":\"paused\"}");
+    heidi.patch(ALERTS + "/" + id(created), "{\"status\":\"active\"}");
+    heidi.delete(ALERTS + "/" + id(created));
+
+    assertThat(rules(created))
+        .extracting(AlertRule::version, rule -> rule.asOf().get(0).instrument().id())
+        .containsExactly(
+            tuple(1, "BINANCE:BTC-USDT"),
+            tuple(2, "BINANCE:BTC-USDT"),
+            tuple(3, "BINANCE:BTC-USDT"),
+            tuple(4, "BINANCE:BTC-USDT"));
+    assertThat(rules(created))
+        .allMatch(rule -> rule.asOf(Instrument.of("BINANCE:ETH-USDT")).isPresent());
+    List<Long> pointsOfVersions =
+        SYSTEM
+            .database()
+            .transaction(
+                tx ->
+                    tx.list(
+                        "select jsonb_array_length(as_of) as points from alert_versions"
+                            + " where alert_id = ?",
+                        row -> row.number("points"),
+                        id(created)));
+    assertThat(pointsOfVersions).containsExactly(2L, 2L, 2L, 2L);
   }
 
   @Test
@@ -112,6 +152,7 @@ class AlertsIT {
 
     assertThat(carol.delete(ALERTS + "/" + id(created)).status()).isEqualTo(204);
     assertThat(rules(created)).hasSize(1);
+    assertThat(tombstones(created)).as("written when it fired").isZero();
   }
 
   @Test
@@ -208,8 +249,20 @@ class AlertsIT {
             tx ->
                 tx.list(
                     "select payload from outbox where topic = 'alert.rules' and key = ?"
-                        + " order by created_at",
+                        + " and payload is not null order by created_at",
                     row -> rule(row.bytes("payload")),
+                    Long.toString(id(alert))));
+  }
+
+  private static long tombstones(Reply alert) {
+    return SYSTEM
+        .database()
+        .transaction(
+            tx ->
+                tx.one(
+                    "select count(*) as count from outbox"
+                        + " where topic = 'alert.rules' and key = ? and payload is null",
+                    row -> row.number("count"),
                     Long.toString(id(alert))));
   }
 

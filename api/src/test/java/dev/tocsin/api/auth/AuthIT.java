@@ -142,7 +142,7 @@ class AuthIT {
   @Test
   void aForgedExpiredOrUnsignedTokenIsNobodys() {
     String none = base64("{\"alg\":\"none\"}") + "." + base64("{\"sub\":\"1\"}") + ".";
-    for (String token : List.of(Tokens.forged(1), Tokens.expired(1), none, "x", "a.b.c")) {
+    for (String token : List.of(Tokens.forged(1, 1), Tokens.expired(1, 1), none, "x", "a.b.c")) {
       Reply reply = SYSTEM.anonymous().with(token).get(ME);
 
       assertThat(reply.status()).as(token).isEqualTo(401);

@@ -4,6 +4,7 @@ import static dev.tocsin.api.fixture.Events.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.api.fixture.Events;
 import dev.tocsin.api.fixture.LocalSystem;
 import dev.tocsin.api.fixture.Rows;
 import jakarta.mail.MessagingException;
@@ -39,7 +40,18 @@ class AlertMailIT {
     assertThat(mail.getMessageID()).isEqualTo("<trigger-" + alert + "@tocsin>");
     assertThat(mail.getSubject()).isEqualTo("Alert: BTC/USDT is above 65000 USDT");
     assertThat(mail.getContent().toString())
-        .contains("alert " + alert, "65001.25 USDT", "42", "2026-11-23 12:00:00.000 UTC");
+        .contains("alert " + alert, "65001.25 USDT", "42", "2026-11-23 12:00:00.000 UTC")
+        .contains("BTC/USDT is above 65000 USDT: 65001.25 USDT", "is over now");
+  }
+
+  @Test
+  void saysWhetherTheAlertGoesOn() throws Exception {
+    long owner = rows.user("dora@example.com");
+    long alert = rows.alert(owner);
+    SYSTEM.broker().send(Events.triggered("every-" + alert, alert, 1, owner, 42, false));
+
+    expectDelivery(alert, "sent 1");
+    assertThat(mails("dora@example.com").get(0).getContent().toString()).contains("goes on");
   }
 
   @Test
@@ -97,6 +109,17 @@ class AlertMailIT {
 
     expectDelivery(alert, "failed 1");
     assertThat(mails("mallory@example.com")).isEmpty();
+  }
+
+  /** As who comes from an external issuer may have none. */
+  @Test
+  void givesUpOnWhoHasNoAddress() throws Exception {
+    long owner = rows.user("nomail@example.com");
+    rows.change("update users set email = null where id = ?", owner);
+    long alert = rows.alert(owner);
+    SYSTEM.broker().send(triggered(alert, owner));
+
+    expectDelivery(alert, "failed 1");
   }
 
   private static void expectDelivery(long alert, String expected) {

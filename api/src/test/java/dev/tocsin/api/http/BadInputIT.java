@@ -1,8 +1,10 @@
 package dev.tocsin.api.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.api.fixture.Person;
+import dev.tocsin.api.fixture.RawRequest;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +56,7 @@ class BadInputIT {
         "123456789012345678901",
         "0.1234567890123456789",
         "\"0.1234567890123456789\"",
-        "null",
-        "\"\"",
-        "\" \""
+        "null"
       })
   void aNumberThatNoStoreKeepsIsInvalid(String number) {
     assertRefused(
@@ -73,6 +73,9 @@ class BadInputIT {
         "\"abc\"",
         "\"0x10\"",
         "\"1,5\"",
+        "\"\"",
+        "\" \"",
+        "\" 12 \"",
         "\"１２\"",
         "true",
         "{}",
@@ -219,7 +222,39 @@ class BadInputIT {
         Arguments.of(
             422,
             "symbol",
-            "{\"symbol\":\"SOL/USDT\",\"exchange\":\"BINANCE\",\"direction\":\"above\",\"target_price\":1}"));
+            "{\"symbol\":\"SOL/USDT\",\"exchange\":\"BINANCE\",\"direction\":\"above\",\"target_price\":1}"),
+        Arguments.of(422, "condition", "{\"symbol\":\"BTC/USDT\"}"),
+        Arguments.of(400, "condition", conditioned("5")),
+        Arguments.of(400, "condition.seires", conditioned("{\"seires\":\"price\"}")),
+        Arguments.of(422, "condition.series", conditioned("{\"series\":\"prize\"}")),
+        Arguments.of(400, "condition.params.window", conditioned("{\"params\":{\"window\":15}}")),
+        Arguments.of(400, "condition.level", conditioned("{\"level\":\"high\"}")),
+        Arguments.of(400, "condition.all", conditioned("{\"all\":{}}")),
+        Arguments.of(
+            400,
+            "condition.all[1].params.n",
+            conditioned("{\"all\":[{},{\"params\":{\"n\":1.5}}]}")),
+        Arguments.of(
+            422,
+            "condition.all[1].params.window",
+            conditioned(
+                "{\"all\":[{\"series\":\"price\",\"operator\":\"above\",\"level\":1},{\"series\":"
+                    + "\"volume\",\"params\":{\"window\":\"1s\"},\"operator\":\"above\",\"level\":1}]}")),
+        Arguments.of(
+            422,
+            "condition.symbol",
+            conditioned(
+                "{\"symbol\":\"NO/SUCH\",\"series\":\"price\",\"operator\":\"above\",\"level\":1}")),
+        Arguments.of(
+            422,
+            "condition.params.exchange",
+            conditioned(
+                "{\"symbol\":\"ETH/USDT\",\"series\":\"spread_pct\",\"params\":{\"exchange\":\"SIM\"},"
+                    + "\"operator\":\"above\",\"level\":1}")));
+  }
+
+  private static String conditioned(String condition) {
+    return "{\"symbol\":\"BTC/USDT\",\"condition\":" + condition + "}";
   }
 
   @ParameterizedTest
@@ -314,12 +349,59 @@ class BadInputIT {
     assertThat(wrongType.contentType()).isEqualTo("application/problem+json");
   }
 
+  @Test
+  void headersThatAreTooLargeAreAProblemToo() {
+    String reply =
+        RawRequest.to(
+                somebody.api(), "GET /api/v1/markets HTTP/1.1", "X-Large: " + "x".repeat(100 << 10))
+            .send();
+
+    assertThat(reply.lines().findFirst().orElse("")).contains(" 431 ");
+    assertThat(reply).contains("application/problem+json").doesNotContain("Exception");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsAProblemToo() {
+    String reply =
+        RawRequest.to(somebody.api(), "GET /" + "x".repeat(10 << 10) + " HTTP/1.1").send();
+
+    assertThat(reply.lines().findFirst().orElse("")).contains(" 414 ");
+    assertThat(reply).contains("application/problem+json").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, ''", "DELETE, ''", "PATCH, ''", "GET, /versions", "GET, /triggers"})
+  void whatIsSomebodyElsesIsAsIfItWereNotThere(String method, String part) {
+    Reply alert = SYSTEM.somebody().postText("/api/v1/alerts", ALERT.formatted("1"));
+    byte[] body = method.equals("PATCH") ? "{\"note\":\"mine\"}".getBytes(UTF_8) : null;
+    String id = alert.at("/id");
+    String absent = "9" + id;
+
+    Reply elses = somebody.send(method, "/api/v1/alerts/" + id + part, body, "application/json");
+    Reply nobodys =
+        somebody.send(method, "/api/v1/alerts/" + absent + part, body, "application/json");
+
+    assertThat(elses.status()).isEqualTo(404);
+    assertThat(elses.text().replace("/" + id, "/" + absent)).isEqualTo(nobodys.text());
+    assertThat(elses.response().headers().map().keySet())
+        .isEqualTo(nobodys.response().headers().map().keySet());
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "GET, /api/v1/auth/me", "GET, /api/v1/alerts", "POST, /api/v1/alerts", "GET, /api/v1/alerts/1",
-    "DELETE, /api/v1/alerts/1", "GET, /api/v1/trades", "POST, /api/v1/trades",
-        "GET, /api/v1/holdings",
-    "GET, /api/v1/portfolio", "POST, /api/v1/markets"
+    "GET, /api/v1/auth/me",
+    "GET, /api/v1/alerts",
+    "POST, /api/v1/alerts",
+    "GET, /api/v1/alerts/1",
+    "DELETE, /api/v1/alerts/1",
+    "DELETE, /api/v1/alerts",
+    "GET, /api/v1/alerts/1/versions",
+    "GET, /api/v1/alerts/1/triggers",
+    "GET, /api/v1/trades",
+    "POST, /api/v1/trades",
+    "GET, /api/v1/holdings",
+    "GET, /api/v1/portfolio",
+    "POST, /api/v1/markets"
   })
   void withoutATokenOnlyWhatIsPublicIsServed(String method, String path) {
     byte[] body = method.equals("POST") ? "{}".getBytes(StandardCharsets.UTF_8) : null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
 import java.math.BigDecimal;
@@ -41,6 +42,20 @@ class LastTicksTest {
 
     assertThat(read(10)).isTrue();
     assertThat(lastTicks.known(BTC).orElseThrow().price()).isEqualByComparingTo("10");
+  }
+
+  @Test
+  void comesFurtherWithClocksButNeverBack() {
+    lastTicks.advance(new Clock(BTC, 5_000_000));
+    assertThat(lastTicks.point(BTC)).isEqualTo(StreamPoint.beforeFirstTrade(BTC));
+
+    read(8);
+    lastTicks.advance(new Clock(BTC, 5_000_000));
+    lastTicks.advance(new Clock(BTC, 4_000_000));
+    assertThat(lastTicks.point(BTC)).isEqualTo(point(8).at(Instant.ofEpochSecond(5)));
+
+    read(9);
+    assertThat(lastTicks.point(BTC)).isEqualTo(point(9).at(Instant.ofEpochSecond(5)));
   }
 
   private boolean read(long tradeId) {

@@ -1,6 +1,7 @@
 package dev.tocsin.api.stream;
 
 import static dev.tocsin.api.fixture.Events.armed;
+import static dev.tocsin.api.fixture.Events.expired;
 import static dev.tocsin.api.fixture.Events.rejected;
 import static dev.tocsin.api.fixture.Events.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,7 @@ class AlertStatusesIT {
   private enum Kind {
     ARMED("active"),
     REJECTED("rejected"),
+    EXPIRED("expired"),
     TRIGGERED("triggered");
 
     private final String status;
@@ -63,7 +65,7 @@ class AlertStatusesIT {
 
   /** In the order of their rank: the highest that any event has said is what stands. */
   private static final List<String> STATUSES =
-      List.of("pending", "active", "rejected", "triggered");
+      List.of("pending", "active", "rejected", "expired", "triggered");
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void theSameEventsInAnyOrderAnyNumberOfTimesLeaveTheSameStatus(
@@ -77,13 +79,13 @@ class AlertStatusesIT {
     String expected =
         STATUSES.get(highest)
             + (armed ? " armed" : "")
-            + (highest == Kind.TRIGGERED.rank() ? " trigger-" + alert : "")
+            + (highest == Kind.TRIGGERED.rank() ? " 1 trigger-" + alert : " 0")
             + (highest == Kind.REJECTED.rank() ? " no room" : "");
     assertThat(
             rows.text(
                 """
                 select concat_ws(' ', status, case when armed_at is not null then 'armed' end,
-                                 trigger_id, reason) as value
+                                 trigger_count, trigger_id, reason) as value
                 from alerts where id = ?
                 """,
                 alert))
@@ -100,7 +102,7 @@ class AlertStatusesIT {
                     .database()
                     .transaction(
                         transaction -> {
-                          inserted.complete(insert(transaction));
+                          inserted.complete(Rows.alert(transaction, owner));
                           await().until(() -> somebodyWaitsForAlerts(transaction));
                           return null;
                         }));
@@ -120,16 +122,6 @@ class AlertStatusesIT {
     accepting.join();
     assertThat(rows.text("select status as value from alerts where id = ?", alert))
         .isEqualTo("active");
-  }
-
-  private static long insert(Transaction transaction) throws SQLException {
-    return transaction.one(
-        """
-        insert into alerts (user_id, instrument, operator, level, as_of_trade_id)
-        values (?, 'SIM:BTC-USDT', 'above', 1, 0) returning id
-        """,
-        row -> row.number("id"),
-        owner);
   }
 
   private static boolean somebodyWaitsForAlerts(Transaction transaction) throws SQLException {
@@ -155,7 +147,10 @@ class AlertStatusesIT {
               AlertStatuses statuses = new AlertStatuses(transaction);
               statuses.arm(of(batch, Kind.ARMED, armed(alert, owner)));
               statuses.reject(of(batch, Kind.REJECTED, rejected(alert, owner)));
-              return statuses.trigger(of(batch, Kind.TRIGGERED, triggered(alert, owner)));
+              statuses.expire(of(batch, Kind.EXPIRED, expired(alert, owner)));
+              return statuses.trigger(
+                  new AlertTriggers(transaction)
+                      .count(of(batch, Kind.TRIGGERED, triggered(alert, owner))));
             });
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.ingest.feed.HistoryPage;
 import dev.tocsin.ingest.feed.RestRequest;
 import dev.tocsin.schemas.Instrument;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Binance's spot market, and every server that speaks its protocol: combined streams over one
@@ -24,6 +26,9 @@ public final class BinanceFeed implements ExchangeFeed {
 
   private static final int LISTING_WEIGHT = 20;
   private static final int TIME_WEIGHT = 1;
+
+  /** The most that one answer holds. */
+  private static final int PAGE_TRADES = 1000;
 
   private final Kind kind;
   private final URI webSocket;
@@ -54,13 +59,18 @@ public final class BinanceFeed implements ExchangeFeed {
   }
 
   @Override
-  public String request(long requestId) {
+  public List<String> subscribe(Collection<String> symbols) {
+    return List.of();
+  }
+
+  @Override
+  public String request(long requestId, Collection<String> symbols) {
     return "{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + requestId + "}";
   }
 
   @Override
-  public FeedFrame decode(String frame) {
-    return stream.decode(frame);
+  public List<FeedFrame> decode(String message) {
+    return List.of(stream.decode(message));
   }
 
   @Override
@@ -73,12 +83,15 @@ public final class BinanceFeed implements ExchangeFeed {
 
   @Override
   public RestRequest<List<FeedFrame>> newestTrade(String symbol) {
-    return trades(symbol, "&limit=1");
+    return trades(symbol, "&limit=1", rows -> rows);
   }
 
   @Override
-  public RestRequest<List<FeedFrame>> tradesFrom(String symbol, long tradeId) {
-    return trades(symbol, "&fromId=" + tradeId + "&limit=" + HISTORY_PAGE_TRADES);
+  public RestRequest<HistoryPage> tradesFrom(String symbol, long tradeId, long sinceMicros) {
+    return trades(
+        symbol,
+        "&fromId=" + tradeId + "&limit=" + PAGE_TRADES,
+        rows -> HistoryPage.of(rows, rows.size() < PAGE_TRADES));
   }
 
   @Override
@@ -86,11 +99,12 @@ public final class BinanceFeed implements ExchangeFeed {
     return new RestRequest<>(rest.resolve("/api/v3/time"), TIME_WEIGHT, answers::timeMicros);
   }
 
-  private RestRequest<List<FeedFrame>> trades(String symbol, String range) {
+  private <T> RestRequest<T> trades(
+      String symbol, String range, Function<List<FeedFrame>, T> answer) {
     return new RestRequest<>(
         rest.resolve(kind.restPath() + "?symbol=" + escaped(symbol) + range),
         kind.restWeight(),
-        text -> answers.trades(symbol, text));
+        text -> answer.apply(answers.trades(symbol, text)));
   }
 
   /** {@code @} stands for itself in a query, as Binance writes its streams. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.ingest.feed.Fields;
+import dev.tocsin.ingest.feed.Unreadable;
 import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class RestDecoder {
       return new FeedFrame.Traded(trades.read(symbol, fields));
     } catch (Unreadable e) {
       return new FeedFrame.Undecodable(
-          source, symbol, trades.idOrZero(fields), e.getMessage(), fields.toString());
+          source, symbol, fields.positiveOrZero(trades.id()), e.getMessage(), fields.toString());
     }
   }
 

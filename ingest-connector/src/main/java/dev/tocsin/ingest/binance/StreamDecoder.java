@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.ingest.feed.Fields;
+import dev.tocsin.ingest.feed.Unreadable;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Reads frames of a socket: events, wrapped or bare, and answers to requests. Thread-safe. */
 final class StreamDecoder {
@@ -90,7 +93,7 @@ final class StreamDecoder {
 
   private static FeedFrame answer(String id) {
     try {
-      return new FeedFrame.Answered(Long.parseLong(id));
+      return new FeedFrame.Answered(OptionalLong.of(Long.parseLong(id)));
     } catch (NumberFormatException e) {
       return new FeedFrame.Unused();
     }
@@ -100,7 +103,8 @@ final class StreamDecoder {
     Fields trade = event.get("s") == null ? envelope : event;
     String stream = envelope.get("stream");
     String symbol = trade.get("s") == null ? symbolOf(stream) : trade.get("s");
-    return new FeedFrame.Undecodable(stream, symbol, trades.idOrZero(trade), reason, text);
+    return new FeedFrame.Undecodable(
+        stream, symbol, trade.positiveOrZero(trades.id()), reason, text);
   }
 
   private String symbolOf(String stream) {

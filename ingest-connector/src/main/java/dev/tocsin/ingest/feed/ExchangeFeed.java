@@ -8,25 +8,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The protocol of one exchange: which addresses to ask and what the answers mean. It does no I/O
- * and keeps no state; every method may be called from any thread.
+ * The conversation with one exchange: which addresses to ask, what to send and what the answers
+ * mean. It does no I/O and keeps no state; every method may be called from any thread.
  */
 public interface ExchangeFeed {
 
-  /** How many rows {@link #tradesFrom} returns when there are that many. */
-  int HISTORY_PAGE_TRADES = 1000;
-
-  /** The WebSocket that streams the live trades of the symbols from the moment it opens. */
+  /** The WebSocket to open for the live trades of these symbols. */
   URI streamUri(Collection<String> symbols);
+
+  /**
+   * The messages that ask an open socket for the trades of these symbols. Every symbol is
+   * acknowledged by a {@link FeedFrame.Subscribed}, or there is a {@link FeedFrame.Refused}.
+   *
+   * @return empty where the address of the socket has said it all
+   */
+  List<String> subscribe(Collection<String> symbols);
 
   /**
    * A message for the socket that the server answers in order: its {@link FeedFrame.Answered} comes
    * after every trade the server had sent before.
+   *
+   * @param symbols those of the socket
    */
-  String request(long requestId);
+  String request(long requestId, Collection<String> symbols);
 
-  /** What a frame is. Never throws, whatever the frame. */
-  FeedFrame decode(String frame);
+  /** What a message holds, in its order. Never throws, whatever the message. */
+  List<FeedFrame> decode(String message);
 
   /** The instruments of these symbols; those the exchange does not list are absent. */
   RestRequest<Map<String, Instrument>> listing(Set<String> symbols);
@@ -35,10 +42,12 @@ public interface ExchangeFeed {
   RestRequest<List<FeedFrame>> newestTrade(String symbol);
 
   /**
-   * The trades of a symbol from an id on, ascending, at most {@link #HISTORY_PAGE_TRADES}: {@link
-   * FeedFrame.Traded} or {@link FeedFrame.Undecodable} rows.
+   * The trades of a symbol from an id on.
+   *
+   * @param sinceMicros a time at which the trade before it had happened already, µs since the
+   *     epoch, for exchanges whose history goes by time; 0 when none is known
    */
-  RestRequest<List<FeedFrame>> tradesFrom(String symbol, long tradeId);
+  RestRequest<HistoryPage> tradesFrom(String symbol, long tradeId, long sinceMicros);
 
   /** The exchange's clock, µs since the epoch. */
   RestRequest<Long> time();

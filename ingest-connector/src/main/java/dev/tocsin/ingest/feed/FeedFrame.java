@@ -1,13 +1,39 @@
 package dev.tocsin.ingest.feed;
 
-/** What a frame of an exchange, or a row of its trade history, turned out to be. */
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What a message of an exchange, or a row of its trade history, turned out to hold. */
 public sealed interface FeedFrame {
 
   /** A trade of a subscribed symbol. */
   record Traded(Trade trade) implements FeedFrame {}
 
-  /** The answer to {@link ExchangeFeed#request}. */
-  record Answered(long requestId) implements FeedFrame {}
+  /**
+   * The exchange says which trade of a symbol is its newest; the trade itself may come a moment
+   * later.
+   *
+   * @param tradeId 0 when there is none yet
+   * @param exchangeTimeMicros when that was so by the exchange's clock, µs since the epoch
+   */
+  record NewestTrade(String symbol, long tradeId, long exchangeTimeMicros) implements FeedFrame {}
+
+  /**
+   * The answer to {@link ExchangeFeed#request}.
+   *
+   * @param requestId empty where the exchange does not repeat it: the oldest request is meant
+   */
+  record Answered(OptionalLong requestId) implements FeedFrame {}
+
+  /** From now on the trades of these symbols come: an answer to {@link ExchangeFeed#subscribe}. */
+  record Subscribed(Set<String> symbols) implements FeedFrame {}
+
+  /**
+   * The exchange will not do what was asked, or tells an error before it hangs up.
+   *
+   * @param reason in its own words
+   */
+  record Refused(String reason) implements FeedFrame {}
 
   /** The server is about to close this connection. */
   record ShutdownAnnounced() implements FeedFrame {}

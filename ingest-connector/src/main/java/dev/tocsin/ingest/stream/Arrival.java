@@ -1,6 +1,7 @@
 package dev.tocsin.ingest.stream;
 
 import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.ingest.feed.HistoryPage;
 import dev.tocsin.schemas.Instrument;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ sealed interface Arrival {
   /** The instruments of all symbols are known; comes once, first. */
   record Listed(Map<String, Instrument> instruments) implements Arrival {}
 
-  /** A trade, or a frame that could not be decoded. */
+  /** A trade, word of one, or something that could not be decoded. */
   record Frame(int socket, FeedFrame frame, long receiveTimeMicros) implements Arrival {}
 
   /**
@@ -20,8 +21,11 @@ sealed interface Arrival {
    */
   record Evidence(int socket, long exchangeTimeMicros) implements Arrival {}
 
-  /** Nothing more will come from the current socket; what it had not delivered is unknown. */
-  record Lost() implements Arrival {}
+  /**
+   * Nothing more is taken from this socket and those before it; what it had not delivered is
+   * unknown.
+   */
+  record Lost(int socket) implements Arrival {}
 
   /** A socket streams all symbols; what happened since the last one was lost is unknown. */
   record Connected(int socket) implements Arrival {}
@@ -33,12 +37,11 @@ sealed interface Arrival {
   record Newest(String symbol, long ticket, List<FeedFrame> rows) implements Arrival {}
 
   /** A page of the history, as asked for with this ticket. */
-  record Page(String symbol, long ticket, List<FeedFrame> rows, long receiveTimeMicros)
+  record Page(String symbol, long ticket, HistoryPage page, long receiveTimeMicros)
       implements Arrival {}
 
   /** A page of the history for the oldest missing range. */
-  record BackfillPage(String symbol, List<FeedFrame> rows, long receiveTimeMicros)
-      implements Arrival {}
+  record BackfillPage(String symbol, HistoryPage page, long receiveTimeMicros) implements Arrival {}
 
   /** Something that no retry will mend. */
   record Failed(Exception cause) implements Arrival {}

@@ -1,7 +1,7 @@
 package dev.tocsin.ingest.stream;
 
-import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.FeedFrame;
+import dev.tocsin.ingest.feed.HistoryPage;
 
 /** Fetches the gaps of a symbol, oldest first, page by page. The polling thread only. */
 final class Backfill {
@@ -21,15 +21,18 @@ final class Backfill {
   void goOn() {
     if (!asked && !out.missing().isEmpty()) {
       asked = true;
-      history.backfill(symbol, out.missing().get(0).first());
+      Missing oldest = out.missing().get(0);
+      history.backfill(symbol, oldest.ids().first(), oldest.sinceMicros());
     }
   }
 
   void page(Arrival.BackfillPage page) {
     asked = false;
-    IdRange range = out.missing().get(0);
+    Missing oldest = out.missing().get(0);
+    IdRange range = oldest.ids();
+    HistoryPage fetched = page.page();
     long reached = range.first() - 1;
-    for (FeedFrame row : page.rows()) {
+    for (FeedFrame row : fetched.rows()) {
       long id = HistoryRow.id(row);
       if (id > range.last()) {
         break;
@@ -41,9 +44,9 @@ final class Backfill {
         out.rejected(bad, page.receiveTimeMicros());
       }
     }
-    boolean more = page.rows().size() >= ExchangeFeed.HISTORY_PAGE_TRADES;
-    boolean progress = reached >= range.first();
-    out.backfillReached(more && progress ? reached : range.last(), range);
+    boolean progress = reached >= range.first() || fetched.reachedMicros() > oldest.sinceMicros();
+    boolean more = !fetched.isLast() && progress;
+    out.backfillReached(more ? reached : range.last(), fetched.reachedMicros(), range);
     goOn();
   }
 }

@@ -42,22 +42,24 @@ final class CatchUp {
   /**
    * Asks for the trades of a hole.
    *
+   * @param sinceMicros when the trade before it had happened
    * @param withinMicros after which it is overdue
    * @param on the connection that delivers what follows the hole
    */
-  void fill(IdRange hole, long withinMicros, int on) {
+  void fill(IdRange hole, long sinceMicros, long withinMicros, int on) {
     end();
     running = true;
     target = hole.last();
     connection = on;
     deadlineNanos = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(withinMicros);
-    request = history.page(symbol, hole.first(), ticket, Duration.ZERO);
+    request = history.page(symbol, hole.first(), sinceMicros, ticket, Duration.ZERO);
   }
 
   /** Asks for the rest of the hole. */
-  void askPage(long fromId, boolean progress) {
+  void askPage(long fromId, long sinceMicros, boolean progress) {
     ticket++;
-    request = history.page(symbol, fromId, ticket, progress ? Duration.ZERO : askAgainAfter);
+    Duration delay = progress ? Duration.ZERO : askAgainAfter;
+    request = history.page(symbol, fromId, sinceMicros, ticket, delay);
   }
 
   void end() {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>asks for the instruments until the exchange answers;
- *   <li>connects, backing off after each failure, and waits for a first answer over the socket;
+ *   <li>connects, backing off after each failure and after a connection that did not last, and
+ *       waits until it is subscribed and for a first answer over the socket;
  *   <li>watches it: gives it up when it is silent, asks for the exchange's time while it is quiet,
  *       and renews it when it has grown old or the server announces its shutdown;
  *   <li>when it is lost, connects again.
@@ -45,6 +46,7 @@ final class ExchangeLink implements Runnable {
   private final Backoff renewals;
   private final Semaphore changes = new Semaphore(0);
   private int sockets;
+  private long connectedNanos = System.nanoTime();
   private long renewNotBeforeNanos;
 
   ExchangeLink(
@@ -100,15 +102,16 @@ final class ExchangeLink implements Runnable {
 
   private ExchangeSocket connect() throws InterruptedException {
     boolean warned = sockets > 0;
+    pauseAfterAShortConnection();
     while (true) {
       try {
         ExchangeSocket socket = opened();
         LOG.info("{}: connected, {} symbols", settings.exchange(), settings.symbols().size());
-        reconnects.reset();
+        connectedNanos = System.nanoTime();
         handOver.put(new Arrival.Connected(socket.number()));
         return socket;
       } catch (IOException e) {
-        handOver.put(new Arrival.Lost());
+        handOver.put(new Arrival.Lost(sockets));
         if (!warned) {
           LOG.warn("{}: cannot connect, trying on: {}", settings.exchange(), Failures.describe(e));
           warned = true;
@@ -118,13 +121,24 @@ final class ExchangeLink implements Runnable {
     }
   }
 
+  /** An exchange that hangs up on every connection must not be called as fast as it does. */
+  private void pauseAfterAShortConnection() throws InterruptedException {
+    if (System.nanoTime() - connectedNanos > settings.backoffMax().toNanos()) {
+      reconnects.reset();
+    } else if (sockets > 0) {
+      Thread.sleep(reconnects.next().toMillis());
+    }
+  }
+
   /** A socket that is known to stream. */
   private ExchangeSocket opened() throws IOException, InterruptedException {
-    ExchangeSocket socket = new ExchangeSocket(++sockets, feed, handOver, changes::release);
+    ExchangeSocket socket =
+        new ExchangeSocket(++sockets, feed, settings.symbols(), handOver, changes::release);
     boolean streams = false;
     try {
-      socket.open(http, settings.symbols());
+      socket.open(http);
       socket.start();
+      awaitSubscription(socket);
       awaitAnswer(socket);
       streams = true;
       return socket;
@@ -135,15 +149,29 @@ final class ExchangeLink implements Runnable {
     }
   }
 
+  private void awaitSubscription(ExchangeSocket socket) throws IOException, InterruptedException {
+    while (!socket.isSubscribed()) {
+      requireAlive(socket);
+      if (socket.ageNanos() > settings.silenceTimeout().toNanos()) {
+        throw new IOException("the exchange did not acknowledge the subscription");
+      }
+      awaitChange();
+    }
+  }
+
   /** Until everything is handed over that the server had sent when it read a request of now. */
   private void awaitAnswer(ExchangeSocket socket) throws IOException, InterruptedException {
     PendingRequests.Pending request = socket.request(OptionalLong.empty());
     while (!request.isAnswered()) {
-      String reason = lossReason(socket);
-      if (reason != null) {
-        throw new IOException(reason);
-      }
+      requireAlive(socket);
       awaitChange();
+    }
+  }
+
+  private void requireAlive(ExchangeSocket socket) throws IOException {
+    String reason = lossReason(socket);
+    if (reason != null) {
+      throw new IOException(reason);
     }
   }
 
@@ -181,7 +209,7 @@ final class ExchangeLink implements Runnable {
   private ExchangeSocket lose(ExchangeSocket socket, String reason) {
     LOG.warn("{}: connection lost, connecting again: {}", settings.exchange(), reason);
     socket.abort(reason);
-    handOver.put(new Arrival.Lost());
+    handOver.put(new Arrival.Lost(socket.number()));
     return null;
   }
 

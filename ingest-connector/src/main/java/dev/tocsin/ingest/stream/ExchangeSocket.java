@@ -8,10 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,9 +24,9 @@ import java.util.concurrent.TimeoutException;
  *
  * <ol>
  *   <li>{@link #open}: the link's thread connects; the server begins to send.
- *   <li>{@link #start}: the link's thread asks for the first message. From then on each callback
- *       (one at a time, on the HTTP client's threads) hands its frame over and asks for the next
- *       one as soon as there is room.
+ *   <li>{@link #start}: the link's thread asks for the first message and, where it must,
+ *       subscribes. From then on each callback (one at a time, on the HTTP client's threads) hands
+ *       the frames of its message over and asks for the next one as soon as there is room.
  *   <li>{@link #request}: the link's thread asks the server something; the answer comes in order.
  *   <li>The socket is lost when an error or a close frame says so, or when the link's thread {@link
  *       #abort}s it, for instance because it is {@link #silentNanos silent}.
@@ -39,6 +42,8 @@ final class ExchangeSocket implements WebSocket.Listener {
 
   private final int number;
   private final ExchangeFeed feed;
+  private final List<String> symbols;
+  private final Set<String> unacknowledged = ConcurrentHashMap.newKeySet();
   private final HandOver handOver;
   private final Runnable changed;
   private final StringBuilder partial = new StringBuilder();
@@ -55,14 +60,16 @@ final class ExchangeSocket implements WebSocket.Listener {
    * @param number tells this socket's frames from those of the ones before
    * @param changed is run, on any thread, when something of interest to the link has happened
    */
-  ExchangeSocket(int number, ExchangeFeed feed, HandOver handOver, Runnable changed) {
+  ExchangeSocket(
+      int number, ExchangeFeed feed, List<String> symbols, HandOver handOver, Runnable changed) {
     this.number = number;
     this.feed = feed;
+    this.symbols = symbols;
     this.handOver = handOver;
     this.changed = changed;
   }
 
-  void open(HttpClient http, Collection<String> symbols) throws IOException, InterruptedException {
+  void open(HttpClient http) throws IOException, InterruptedException {
     CompletableFuture<WebSocket> opening =
         http.newWebSocketBuilder()
             .connectTimeout(OPEN_WITHIN)
@@ -81,9 +88,21 @@ final class ExchangeSocket implements WebSocket.Listener {
     return number;
   }
 
-  /** Begins to receive. */
-  void start() {
+  /** Begins to receive, and asks for the trades where the address does not say it all. */
+  void start() throws IOException, InterruptedException {
     askForMore();
+    List<String> messages = feed.subscribe(symbols);
+    if (!messages.isEmpty()) {
+      unacknowledged.addAll(symbols);
+    }
+    for (String message : messages) {
+      send(message);
+    }
+  }
+
+  /** Whether the server has acknowledged every symbol it was asked for. */
+  boolean isSubscribed() {
+    return unacknowledged.isEmpty();
   }
 
   /**
@@ -96,16 +115,18 @@ final class ExchangeSocket implements WebSocket.Listener {
   PendingRequests.Pending request(OptionalLong exchangeTimeMicros)
       throws IOException, InterruptedException {
     PendingRequests.Pending request = pending.add(exchangeTimeMicros);
+    send(feed.request(request.id(), symbols));
+    return request;
+  }
+
+  private void send(String message) throws IOException, InterruptedException {
     try {
-      webSocket
-          .sendText(feed.request(request.id()), true)
-          .get(SEND_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      webSocket.sendText(message, true).get(SEND_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException(Failures.describe(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
       throw new IOException("the server does not read", e);
     }
-    return request;
   }
 
   /** Why nothing more comes, or null while it may. */
@@ -156,14 +177,14 @@ final class ExchangeSocket implements WebSocket.Listener {
   public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
     long receiveTimeMicros = Times.nowMicros();
     if (last && partial.length() == 0) {
-      frame(data.toString(), receiveTimeMicros);
+      message(data.toString(), receiveTimeMicros);
       return null;
     }
     partial.append(data);
     if (last) {
       String text = partial.toString();
       partial.setLength(0);
-      frame(text, receiveTimeMicros);
+      message(text, receiveTimeMicros);
     } else if (partial.length() > MAX_FRAME_CHARS) {
       lose("a frame of more than " + MAX_FRAME_CHARS + " characters");
       socket.abort();
@@ -173,22 +194,44 @@ final class ExchangeSocket implements WebSocket.Listener {
     return null;
   }
 
-  private void frame(String text, long receiveTimeMicros) {
-    FeedFrame frame = feed.decode(text);
-    if (frame instanceof FeedFrame.Traded || frame instanceof FeedFrame.Undecodable) {
+  private void message(String text, long receiveTimeMicros) {
+    List<FeedFrame> frames = feed.decode(text);
+    List<Arrival.Frame> ofMarket = new ArrayList<>(frames.size());
+    for (FeedFrame frame : frames) {
+      if (isOfMarket(frame)) {
+        ofMarket.add(new Arrival.Frame(number, frame, receiveTimeMicros));
+      } else {
+        control(frame);
+      }
+    }
+    if (ofMarket.isEmpty()) {
+      askForMore();
+    } else {
       tradeNanos = System.nanoTime();
       waitingForRoom = true;
-      handOver.put(new Arrival.Frame(number, frame, receiveTimeMicros), this::askForMore);
-      return;
+      handOver.put(ofMarket, this::askForMore);
     }
+  }
+
+  private static boolean isOfMarket(FeedFrame frame) {
+    return frame instanceof FeedFrame.Traded
+        || frame instanceof FeedFrame.NewestTrade
+        || frame instanceof FeedFrame.Undecodable;
+  }
+
+  private void control(FeedFrame frame) {
     if (frame instanceof FeedFrame.Answered answer) {
       pending.answered(answer.requestId(), this::evidence);
       changed.run();
+    } else if (frame instanceof FeedFrame.Subscribed subscribed) {
+      unacknowledged.removeAll(subscribed.symbols());
+      changed.run();
+    } else if (frame instanceof FeedFrame.Refused refused) {
+      lose("the exchange answered: " + refused.reason());
     } else if (frame instanceof FeedFrame.ShutdownAnnounced) {
       shutdownAnnounced = true;
       changed.run();
     }
-    askForMore();
   }
 
   private void evidence(long exchangeTimeMicros) {

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The bounded queue between the threads that hear from the exchange and the one that polls.
  *
  * <ol>
- *   <li>A socket's callback puts a frame. While fewer frames than the capacity are waiting here or
- *       held back for the trades before them, it is told at once to ask its socket for one more.
+ *   <li>A socket's callback puts the frames of a message. While fewer frames than the capacity are
+ *       waiting here or held back for the trades before them, it is told at once to ask its socket
+ *       for one message more.
  *   <li>At capacity it is not told, and asks for nothing: the frames stay in the network's buffers,
  *       then with the exchange, which may cut the connection. Nothing is dropped here, and what the
  *       exchange drops is fetched by trade id.
@@ -46,12 +47,15 @@ final class HandOver {
     }
   }
 
-  /** Adds a frame; runs {@code askForMore} once there is room for another: now or later. */
-  void put(Arrival.Frame frame, Runnable askForMore) {
+  /**
+   * Adds the frames of a message; runs {@code askForMore} once there is room for another: now or
+   * later.
+   */
+  void put(List<Arrival.Frame> frames, Runnable askForMore) {
     boolean room;
     lock.lock();
     try {
-      add(frame);
+      frames.forEach(this::add);
       room = hasRoom();
       if (!room) {
         waiting.add(askForMore);

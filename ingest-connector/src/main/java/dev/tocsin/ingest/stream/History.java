@@ -1,12 +1,10 @@
 package dev.tocsin.ingest.stream;
 
 import dev.tocsin.ingest.feed.ExchangeFeed;
-import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.RestRequest;
 import dev.tocsin.schemas.Times;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -39,30 +37,27 @@ final class History implements AutoCloseable {
                 feed.newestTrade(symbol), false, rows -> new Arrival.Newest(symbol, ticket, rows)));
   }
 
-  Future<?> page(String symbol, long fromId, long ticket, Duration delay) {
+  Future<?> page(String symbol, long fromId, long sinceMicros, long ticket, Duration delay) {
     return fills.schedule(
         () ->
             fetch(
-                feed.tradesFrom(symbol, fromId),
+                feed.tradesFrom(symbol, fromId, sinceMicros),
                 false,
-                rows -> new Arrival.Page(symbol, ticket, rows, Times.nowMicros())),
+                page -> new Arrival.Page(symbol, ticket, page, Times.nowMicros())),
         delay.toNanos(),
         TimeUnit.NANOSECONDS);
   }
 
-  void backfill(String symbol, long fromId) {
+  void backfill(String symbol, long fromId, long sinceMicros) {
     backfills.execute(
         () ->
             fetch(
-                feed.tradesFrom(symbol, fromId),
+                feed.tradesFrom(symbol, fromId, sinceMicros),
                 true,
-                rows -> new Arrival.BackfillPage(symbol, rows, Times.nowMicros())));
+                page -> new Arrival.BackfillPage(symbol, page, Times.nowMicros())));
   }
 
-  private void fetch(
-      RestRequest<List<FeedFrame>> request,
-      boolean background,
-      Function<List<FeedFrame>, Arrival> arrival) {
+  private <T> void fetch(RestRequest<T> request, boolean background, Function<T, Arrival> arrival) {
     try {
       handOver.put(arrival.apply(rest.untilAnswered(request, background)));
     } catch (InterruptedException e) {

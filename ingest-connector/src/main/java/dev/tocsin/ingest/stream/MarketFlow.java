@@ -23,6 +23,7 @@ final class MarketFlow {
   private final Map<String, SymbolStream> streams = new HashMap<>();
   private final Map<String, Backfill> backfills = new HashMap<>();
   private int currentSocket = NO_SOCKET;
+  private int lostSocket = NO_SOCKET;
 
   MarketFlow(
       StreamSettings settings,
@@ -54,8 +55,8 @@ final class MarketFlow {
       streams.get(newest.symbol()).newest(newest);
     } else if (arrival instanceof Arrival.BackfillPage page) {
       backfills.get(page.symbol()).page(page);
-    } else if (arrival instanceof Arrival.Lost) {
-      lost();
+    } else if (arrival instanceof Arrival.Lost lost) {
+      lost(lost.socket());
     } else if (arrival instanceof Arrival.Connected connected) {
       connected(connected.socket());
     } else if (arrival instanceof Arrival.Renewed renewed) {
@@ -74,18 +75,29 @@ final class MarketFlow {
     backfills.put(symbol, new Backfill(symbol, out, history));
   }
 
+  /**
+   * A trade that a lost socket still delivers is not taken: it would stand for the connection that
+   * comes next, of which it says nothing. It is fetched instead.
+   */
   private void frame(Arrival.Frame arrival) {
-    if (arrival.frame() instanceof FeedFrame.Traded traded) {
+    boolean late = arrival.socket() <= lostSocket;
+    if (arrival.frame() instanceof FeedFrame.Undecodable bad) {
+      outbox.reject(settings.exchange(), bad, arrival.receiveTimeMicros());
+      if (bad.symbol() != null && streams.containsKey(bad.symbol())) {
+        streams.get(bad.symbol()).doubt();
+      }
+    } else if (!late && arrival.frame() instanceof FeedFrame.Traded traded) {
       Trade trade = traded.trade();
       SymbolStream stream = streams.get(trade.symbol());
       if (stream != null) {
         stream.live(trade, arrival.receiveTimeMicros());
         evidence(arrival.socket(), trade.eventTimeMicros());
       }
-    } else if (arrival.frame() instanceof FeedFrame.Undecodable bad) {
-      outbox.reject(settings.exchange(), bad, arrival.receiveTimeMicros());
-      if (bad.symbol() != null && streams.containsKey(bad.symbol())) {
-        streams.get(bad.symbol()).doubt();
+    } else if (!late && arrival.frame() instanceof FeedFrame.NewestTrade newest) {
+      SymbolStream stream = streams.get(newest.symbol());
+      if (stream != null) {
+        stream.announced(newest.tradeId());
+        evidence(arrival.socket(), newest.exchangeTimeMicros());
       }
     }
   }
@@ -96,7 +108,8 @@ final class MarketFlow {
     }
   }
 
-  private void lost() {
+  private void lost(int socket) {
+    lostSocket = Math.max(lostSocket, socket);
     currentSocket = NO_SOCKET;
     clock.forget();
     streams.values().forEach(SymbolStream::interrupted);

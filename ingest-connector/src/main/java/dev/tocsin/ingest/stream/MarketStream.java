@@ -41,7 +41,7 @@ public final class MarketStream implements AutoCloseable {
     this.handOver = new HandOver(settings.queueCapacity());
     this.callbacks = Executors.newCachedThreadPool(task -> daemon(task, "tocsin-ingest-http"));
     HttpClient http = HttpClient.newBuilder().executor(callbacks).build();
-    RequestBudget budget = new RequestBudget(settings.restWeightPerMinute());
+    RequestBudget budget = new RequestBudget(settings.requestLimit());
     RestClient rest = new RestClient(http, budget, settings);
     this.history = new History(feed, rest, handOver);
     this.flow = new MarketFlow(settings, positions, history, outbox);

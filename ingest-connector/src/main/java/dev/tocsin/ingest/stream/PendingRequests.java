@@ -29,12 +29,22 @@ final class PendingRequests {
     return request;
   }
 
-  /** An answer says that all earlier requests will get none: they are over as well. */
-  void answered(long id, LongConsumer evidence) {
+  /**
+   * An answer says that all earlier requests will get none: they are over as well.
+   *
+   * @param answered empty for the oldest request
+   */
+  void answered(OptionalLong answered, LongConsumer evidence) {
+    long id = answered.orElseGet(this::oldestId);
     for (Pending request = oldestUpTo(id); request != null; request = oldestUpTo(id)) {
       request.exchangeTimeMicros().ifPresent(evidence);
       request.answered().set(true);
     }
+  }
+
+  private synchronized long oldestId() {
+    Pending oldest = pending.peek();
+    return oldest == null ? 0 : oldest.id();
   }
 
   private synchronized Pending oldestUpTo(long id) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param missing gaps whose trades are still to be fetched for the backfill, oldest first
  */
 public record Position(
-    long tradeId, long eventTimeMicros, long clockMicros, List<IdRange> missing) {
+    long tradeId, long eventTimeMicros, long clockMicros, List<Missing> missing) {
 
   public Position {
     missing = List.copyOf(missing);
@@ -39,18 +39,18 @@ public record Position(
     return new Position(tradeId, eventTimeMicros, micros, missing);
   }
 
-  Position missing(IdRange range) {
-    List<IdRange> more = new ArrayList<>(missing);
-    more.add(range);
+  Position missing(Missing trades) {
+    List<Missing> more = new ArrayList<>(missing);
+    more.add(trades);
     return new Position(tradeId, eventTimeMicros, clockMicros, more);
   }
 
-  /** The oldest missing range shrinks to what follows an id, or disappears. */
-  Position backfilledTo(long id) {
-    IdRange oldest = missing.get(0);
-    List<IdRange> rest = new ArrayList<>(missing.subList(1, missing.size()));
-    if (id < oldest.last()) {
-      rest.add(0, new IdRange(Math.max(oldest.first(), id + 1), oldest.last()));
+  /** The oldest missing range shrinks to what follows an id and a time, or disappears. */
+  Position backfilledTo(long id, long timeMicros) {
+    Missing oldest = missing.get(0);
+    List<Missing> rest = new ArrayList<>(missing.subList(1, missing.size()));
+    if (id < oldest.ids().last()) {
+      rest.add(0, oldest.after(id, timeMicros));
     }
     return new Position(tradeId, eventTimeMicros, clockMicros, rest);
   }

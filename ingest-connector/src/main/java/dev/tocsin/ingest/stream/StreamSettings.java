@@ -1,5 +1,6 @@
 package dev.tocsin.ingest.stream;
 
+import dev.tocsin.ingest.feed.RequestLimit;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
  * @param silenceTimeout after which a connection that delivers nothing is given up
  * @param clockQuiet after which an instrument without trades gets clocks
  * @param clockLag how far a clock stays behind the exchange's time
- * @param restWeightPerMinute what REST requests may cost
+ * @param requestLimit what REST requests may cost
  */
 public record StreamSettings(
     String exchange,
@@ -34,4 +35,4 @@ public record StreamSettings(
     Duration silenceTimeout,
     Duration clockQuiet,
     Duration clockLag,
-    int restWeightPerMinute) {}
+    RequestLimit requestLimit) {}

@@ -45,7 +45,12 @@ final class SymbolOutput {
     return position.timeMicros();
   }
 
-  List<IdRange> missing() {
+  /** When the last trade written happened. */
+  long tradeTimeMicros() {
+    return position.eventTimeMicros();
+  }
+
+  List<Missing> missing() {
     return position == null ? List.of() : position.missing();
   }
 
@@ -71,7 +76,7 @@ final class SymbolOutput {
     Gap gap = new Gap(instrument, range.first(), range.last(), position.eventTimeMicros());
     position = position.afterGap(range.last());
     if (toBackfill != null) {
-      position = position.missing(toBackfill);
+      position = position.missing(new Missing(toBackfill, position.eventTimeMicros()));
     }
     write(gap);
     LOG.warn("{}: trades {} are missing from the stream", instrument, range);
@@ -87,14 +92,14 @@ final class SymbolOutput {
   }
 
   void backfilled(Trade trade, long receiveTimeMicros) {
-    position = position.backfilledTo(trade.id());
+    position = position.backfilledTo(trade.id(), trade.eventTimeMicros());
     outbox.add(new Outgoing.Backfill(symbol, tick(trade, receiveTimeMicros), position));
   }
 
-  /** Of this missing range nothing more is to be had up to an id, included. */
-  void backfillReached(long id, IdRange range) {
-    if (!missing().isEmpty() && missing().get(0).last() == range.last()) {
-      position = position.backfilledTo(id);
+  /** Of this missing range nothing more is to be had up to an id, included, and to a time. */
+  void backfillReached(long id, long timeMicros, IdRange range) {
+    if (!missing().isEmpty() && missing().get(0).ids().last() == range.last()) {
+      position = position.backfilledTo(id, timeMicros);
     }
   }
 

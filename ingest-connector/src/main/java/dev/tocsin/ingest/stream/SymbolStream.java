@@ -26,6 +26,9 @@ final class SymbolStream {
 
   private boolean checkWanted;
 
+  /** The newest trade that the exchange has spoken of. */
+  private long announcedId;
+
   SymbolStream(SymbolOutput out, CatchUp catchUp, GapLimits limits) {
     this.out = out;
     this.catchUp = catchUp;
@@ -41,6 +44,21 @@ final class SymbolStream {
       held.put(trade.id(), new Held(trade, receiveTimeMicros, connection));
       goOn();
     }
+  }
+
+  /**
+   * The exchange speaks of its newest trade. It may do so a moment before the trade itself comes;
+   * but what it spoke of the last time must have come by now.
+   */
+  void announced(long tradeId) {
+    if (isAnnouncedMissing() && !catchUp.isRunning()) {
+      doubt();
+    }
+    announcedId = tradeId;
+  }
+
+  private boolean isAnnouncedMissing() {
+    return out.hasStarted() && announcedId >= out.nextTradeId();
   }
 
   /** The connection is lost: it is unknown what follows the last trade written. */
@@ -90,7 +108,7 @@ final class SymbolStream {
     }
     long before = out.nextTradeId();
     long target = catchUp.target();
-    for (FeedFrame row : page.rows()) {
+    for (FeedFrame row : page.page().rows()) {
       if (HistoryRow.id(row) <= target) {
         historic(row, page.receiveTimeMicros());
       } else if (target >= out.nextTradeId()) {
@@ -98,7 +116,9 @@ final class SymbolStream {
       }
     }
     if (out.nextTradeId() <= target) {
-      catchUp.askPage(out.nextTradeId(), out.nextTradeId() > before);
+      long reachedMicros = Math.max(out.tradeTimeMicros(), page.page().reachedMicros());
+      boolean progress = out.nextTradeId() > before || !page.page().isLast();
+      catchUp.askPage(out.nextTradeId(), reachedMicros, progress);
     }
     goOn();
   }
@@ -166,7 +186,8 @@ final class SymbolStream {
       skip(hole, on);
     } else {
       continuousOn = -1;
-      catchUp.fill(hole, limits.maxMicros() - Math.max(0, spanMicros), on);
+      long withinMicros = limits.maxMicros() - Math.max(0, spanMicros);
+      catchUp.fill(hole, out.tradeTimeMicros(), withinMicros, on);
     }
   }
 
@@ -181,6 +202,7 @@ final class SymbolStream {
     if (isContinuous()
         && !catchUp.isRunning()
         && out.hasStarted()
+        && !isAnnouncedMissing()
         && micros - out.timeMicros() >= quietMicros) {
       out.clock(micros);
     }

@@ -3,6 +3,7 @@ package dev.tocsin.ingest.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.ingest.feed.FeedFrame;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class HandOverTest {
   @Test
   void keepsTheOrder() throws InterruptedException {
     put(1);
-    handOver.put(new Arrival.Lost());
+    handOver.put(new Arrival.Lost(1));
     put(1);
 
     assertThat(handOver.take(2, 0)).last().isInstanceOf(Arrival.Lost.class);
@@ -45,7 +46,7 @@ class HandOverTest {
   private void put(int frames) {
     for (int i = 0; i < frames; i++) {
       handOver.put(
-          new Arrival.Frame(1, new FeedFrame.Unused(), 0),
+          List.of(new Arrival.Frame(1, new FeedFrame.Unused(), 0)),
           () -> {
             int unused = asked.incrementAndGet();
           });

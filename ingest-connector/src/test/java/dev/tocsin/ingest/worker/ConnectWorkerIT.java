@@ -80,6 +80,7 @@ class ConnectWorkerIT {
     settings.put("connector.class", "dev.tocsin.ingest.ExchangeSourceConnector");
     settings.put("tasks.max", "2");
     settings.put("exchange", "SIM");
+    settings.put("feed", "binance");
     settings.put("symbols", "BTC/USDT, ETH/USDT");
     settings.put("ws.url", exchange.webSocketUrl().toString());
     settings.put("rest.url", exchange.restUrl().toString());

@@ -3,6 +3,7 @@ package dev.tocsin.schemas.alert;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Topic;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AlertEvent.Armed.class, name = "armed"),
   @JsonSubTypes.Type(value = AlertEvent.Triggered.class, name = "triggered"),
+  @JsonSubTypes.Type(value = AlertEvent.Expired.class, name = "expired"),
   @JsonSubTypes.Type(value = AlertEvent.Rejected.class, name = "rejected")
 })
 public sealed interface AlertEvent {
@@ -42,6 +44,8 @@ public sealed interface AlertEvent {
    *
    * @param armedAt the rule's as-of point, or a later one when the rule came too late for it
    * @param late whether the rule came so late that ticks after its as-of point went by unseen
+   * @param validFrom the event time at which every series of the condition will have a value,
+   *     should trading go on; null when they have one now, or nobody can tell
    */
   record Armed(
       String eventId,
@@ -51,6 +55,7 @@ public sealed interface AlertEvent {
       Instrument instrument,
       StreamPoint armedAt,
       boolean late,
+      Instant validFrom,
       Instant processedAt)
       implements AlertEvent {
     public Armed {
@@ -65,10 +70,17 @@ public sealed interface AlertEvent {
    * The condition came true.
    *
    * @param eventId the trigger id
-   * @param previousValue of the series, at the tick before; null when there was none
-   * @param value of the series at the tick
-   * @param tick the place of the tick that did it
+   * @param part which of the condition's parts came true last, from 0; null for the first
+   * @param previousValue of that part's series, before; null when it had none
+   * @param value of that part's series, when the alert fired; null when the position that it
+   *     depends on was gone by then
+   * @param eventTime when the alert fired: that of the tick, or the end of a hold or a bar; null
+   *     for that of the tick
+   * @param topic that the tick was read from; null for {@code market.ticks}
+   * @param tick the place of the last tick before the alert fired: the one that did it, unless a
+   *     hold or a bar came to its end
    * @param price of that tick
+   * @param over whether it was the alert's last; null for yes, as before alerts could go on
    */
   record Triggered(
       String eventId,
@@ -77,19 +89,57 @@ public sealed interface AlertEvent {
       long userId,
       Instrument instrument,
       Condition condition,
+      Integer part,
       BigDecimal previousValue,
       BigDecimal value,
+      Instant eventTime,
+      String topic,
       StreamPoint tick,
       BigDecimal price,
+      Boolean over,
       Instant processedAt)
       implements AlertEvent {
     public Triggered {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(instrument, "instrument");
       Objects.requireNonNull(condition, "condition");
-      Objects.requireNonNull(value, "value");
       Objects.requireNonNull(tick, "tick");
+      part = part == null ? 0 : part;
+      if (part < 0 || part >= condition.parts().size()) {
+        throw new IllegalArgumentException("the condition has no part " + part);
+      }
+      eventTime = eventTime == null ? tick.eventTime() : eventTime;
+      Objects.requireNonNull(eventTime, "eventTime");
+      topic = topic == null ? Topic.MARKET_TICKS.topicName() : topic;
+      over = over == null || over;
       Objects.requireNonNull(price, "price");
+      Objects.requireNonNull(processedAt, "processedAt");
+    }
+
+    /** The part that came true last. */
+    public Condition.Simple decisive() {
+      return condition.parts().get(part);
+    }
+  }
+
+  /**
+   * The alert was not over when its time came.
+   *
+   * @param expiresAt the event time that its owner had set
+   */
+  record Expired(
+      String eventId,
+      long alertId,
+      int version,
+      long userId,
+      Instrument instrument,
+      Instant expiresAt,
+      Instant processedAt)
+      implements AlertEvent {
+    public Expired {
+      Objects.requireNonNull(eventId, "eventId");
+      Objects.requireNonNull(instrument, "instrument");
+      Objects.requireNonNull(expiresAt, "expiresAt");
       Objects.requireNonNull(processedAt, "processedAt");
     }
   }

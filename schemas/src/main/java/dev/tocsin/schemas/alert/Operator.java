@@ -1,20 +1,33 @@
 package dev.tocsin.schemas.alert;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
 
-/** How a series meets a level. */
+/** How a series meets a level, or a band from a lower to an upper level. */
 public enum Operator {
   /** At the level or higher; true at once if already so. */
   @JsonProperty("above")
   ABOVE,
   /** At the level or lower; true at once if already so. */
   @JsonProperty("below")
-  BELOW;
+  BELOW,
+  /** At the level or higher, having been lower. */
+  @JsonProperty("crosses_above")
+  CROSSES_ABOVE,
+  /** At the level or lower, having been higher. */
+  @JsonProperty("crosses_below")
+  CROSSES_BELOW,
+  /** Either of the two crossings. */
+  @JsonProperty("crosses")
+  CROSSES,
+  /** Inside the band or on its edge, having been outside. */
+  @JsonProperty("enters")
+  ENTERS,
+  /** Outside the band, having been inside or on its edge. */
+  @JsonProperty("leaves")
+  LEAVES;
 
-  /** Whether the value satisfies the operator at the level. */
-  public boolean holds(BigDecimal value, BigDecimal level) {
-    int comparison = value.compareTo(level);
-    return this == ABOVE ? comparison >= 0 : comparison <= 0;
+  /** Whether it is about a band, and not about one level. */
+  public boolean isBand() {
+    return this == ENTERS || this == LEAVES;
   }
 }

@@ -1,6 +1,8 @@
 package dev.tocsin.schemas.market;
 
+import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.InstrumentCache;
 import dev.tocsin.schemas.market.sbe.ClockMessageDecoder;
 import dev.tocsin.schemas.market.sbe.ClockMessageEncoder;
 import dev.tocsin.schemas.market.sbe.FixedDecimalDecoder;
@@ -14,8 +16,6 @@ import dev.tocsin.schemas.market.sbe.TickMessageDecoder;
 import dev.tocsin.schemas.market.sbe.TickMessageEncoder;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -24,6 +24,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * reusable flyweights and remembers the instruments it has read: one codec per thread.
  */
 public final class MarketCodec {
+
+  private static final int MAX_TEXT_LENGTH = 255;
 
   private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(160);
   private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
@@ -35,7 +37,9 @@ public final class MarketCodec {
   private final GapMessageDecoder gapDecoder = new GapMessageDecoder();
   private final ClockMessageEncoder clockEncoder = new ClockMessageEncoder();
   private final ClockMessageDecoder clockDecoder = new ClockMessageDecoder();
-  private final Map<String, Instrument> instruments = new HashMap<>();
+  private final InstrumentCache instruments = new InstrumentCache();
+  private final byte[] id = new byte[MAX_TEXT_LENGTH];
+  private final MarketMessage decoded = new MarketMessage();
 
   /** The record's bytes, header included. */
   public byte[] encode(MarketRecord record) {
@@ -56,15 +60,27 @@ public final class MarketCodec {
    * @throws IllegalArgumentException when the bytes are no such record; the message says why
    */
   public MarketRecord decode(byte[] bytes) {
+    decode(bytes, decoded);
+    return decoded.toRecord();
+  }
+
+  /**
+   * Reads a record like {@link #decode(byte[])}, and allocates nothing except for gaps, once its
+   * instrument is known: all its messages carry the same object then.
+   *
+   * @throws IllegalArgumentException when the bytes are no such record; the message is worth
+   *     nothing then
+   */
+  public void decode(byte[] bytes, MarketMessage into) {
     try {
-      return decodeFrom(bytes);
+      decodeFrom(bytes, into);
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "a market record ends too early, after " + bytes.length + " bytes", e);
     }
   }
 
-  private MarketRecord decodeFrom(byte[] bytes) {
+  private void decodeFrom(byte[] bytes, MarketMessage into) {
     in.wrap(bytes);
     header.wrap(in, 0);
     if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
@@ -74,12 +90,12 @@ public final class MarketCodec {
               + " instead of "
               + MessageHeaderDecoder.SCHEMA_ID);
     }
-    return switch (header.templateId()) {
-      case TickMessageDecoder.TEMPLATE_ID -> decodeTick();
-      case GapMessageDecoder.TEMPLATE_ID -> decodeGap();
-      case ClockMessageDecoder.TEMPLATE_ID -> decodeClock();
+    switch (header.templateId()) {
+      case TickMessageDecoder.TEMPLATE_ID -> decodeTick(into);
+      case GapMessageDecoder.TEMPLATE_ID -> decodeGap(into);
+      case ClockMessageDecoder.TEMPLATE_ID -> decodeClock(into);
       default -> throw new IllegalArgumentException("unknown SBE template " + header.templateId());
-    };
+    }
   }
 
   private int encodeTick(Tick tick) {
@@ -96,18 +112,35 @@ public final class MarketCodec {
     return tickEncoder.encodedLength();
   }
 
-  private Tick decodeTick() {
+  private void decodeTick(MarketMessage into) {
     requireBlock(TickMessageDecoder.BLOCK_LENGTH);
     tickDecoder.wrapAndApplyHeader(in, 0, header);
-    return new Tick(
-        instrument(tickDecoder.instrument()),
+    into.tick(
+        instrument(tickDecoder.getInstrument(id, 0, id.length)),
         tickDecoder.tradeId(),
-        decimal(tickDecoder.price()),
-        decimal(tickDecoder.quantity()),
-        side(tickDecoder.takerSide()),
+        side(tickDecoder.takerSide()));
+    FixedDecimalDecoder price = tickDecoder.price();
+    into.price(price.mantissa(), -price.exponent());
+    FixedDecimalDecoder quantity = tickDecoder.quantity();
+    into.quantity(quantity.mantissa(), -quantity.exponent());
+    into.times(
         tickDecoder.eventTimeMicros(),
         tickDecoder.receiveTimeMicros(),
         tickDecoder.ingestTimeMicros());
+    if (!isCarried(into)) {
+      into.set(into.toTick());
+    }
+  }
+
+  /** False for what the record refuses, and for what it writes in another way. */
+  private static boolean isCarried(MarketMessage tick) {
+    return tick.tradeId() > 0
+        && isCarried(tick.priceMantissa(), tick.priceScale())
+        && isCarried(tick.quantityMantissa(), tick.quantityScale());
+  }
+
+  private static boolean isCarried(long mantissa, int scale) {
+    return mantissa > 0 && scale >= 0 && scale <= Decimals.MAX_SCALE;
   }
 
   private int encodeGap(Gap gap) {
@@ -120,14 +153,15 @@ public final class MarketCodec {
     return gapEncoder.encodedLength();
   }
 
-  private Gap decodeGap() {
+  private void decodeGap(MarketMessage into) {
     requireBlock(GapMessageDecoder.BLOCK_LENGTH);
     gapDecoder.wrapAndApplyHeader(in, 0, header);
-    return new Gap(
-        instrument(gapDecoder.instrument()),
-        gapDecoder.firstTradeId(),
-        gapDecoder.lastTradeId(),
-        gapDecoder.eventTimeMicros());
+    into.set(
+        new Gap(
+            instrument(gapDecoder.getInstrument(id, 0, id.length)),
+            gapDecoder.firstTradeId(),
+            gapDecoder.lastTradeId(),
+            gapDecoder.eventTimeMicros()));
   }
 
   private int encodeClock(Clock clock) {
@@ -136,10 +170,11 @@ public final class MarketCodec {
     return clockEncoder.encodedLength();
   }
 
-  private Clock decodeClock() {
+  private void decodeClock(MarketMessage into) {
     requireBlock(ClockMessageDecoder.BLOCK_LENGTH);
     clockDecoder.wrapAndApplyHeader(in, 0, header);
-    return new Clock(instrument(clockDecoder.instrument()), clockDecoder.eventTimeMicros());
+    into.clock(
+        instrument(clockDecoder.getInstrument(id, 0, id.length)), clockDecoder.eventTimeMicros());
   }
 
   /**
@@ -155,16 +190,12 @@ public final class MarketCodec {
     }
   }
 
-  private Instrument instrument(String id) {
-    return instruments.computeIfAbsent(id, Instrument::of);
+  private Instrument instrument(int length) {
+    return instruments.find(id, 0, length);
   }
 
   private static void put(BigDecimal value, FixedDecimalEncoder decimal) {
     decimal.mantissa(value.unscaledValue().longValueExact()).exponent((byte) -value.scale());
-  }
-
-  private static BigDecimal decimal(FixedDecimalDecoder decimal) {
-    return BigDecimal.valueOf(decimal.mantissa(), -decimal.exponent());
   }
 
   private static TakerSide side(TakerSideCode code) {

@@ -7,5 +7,10 @@ public enum Side {
   @JsonProperty("buy")
   BUY,
   @JsonProperty("sell")
-  SELL
+  SELL;
+
+  /** The way of whoever trades with that user. */
+  public Side opposite() {
+    return this == BUY ? SELL : BUY;
+  }
 }

@@ -29,6 +29,15 @@ class MigrationIT {
   private static final String CANDLE =
       "insert into candles values ('SIM:BTC-USDT', '1m', now(), %s, %s, %s, %s, %s, 1, 1, true)";
 
+  private static final String ALERT =
+      """
+      insert into alerts (id, user_id, instrument, instruments, condition)
+      values (7, 1, 'SIM:BTC-USDT', '{SIM:BTC-USDT,KRAKEN:ETH-EUR}', '{}')""";
+  private static final String VERSION =
+      """
+      insert into alert_versions (alert_id, version, user_id, kind, condition, policy, channels, as_of)
+      values (7, 1, 1, 'created', '{}', '{}', '{email}', '[]')""";
+
   @TempDir static Path folder;
 
   private static EmbeddedPostgres postgres;
@@ -107,15 +116,78 @@ class MigrationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1"})
-  void aTradeAndAnAlertNeedAPrice(String price) throws SQLException {
+  void aTradeNeedsAPrice(String price) throws SQLException {
     execute(user("1", "0"));
 
     assertRefused(
         "insert into trades (user_id, instrument, side, quantity, price, value, realized_pnl,"
             + " sequence) values (1, 'SIM:BTC-USDT', 'buy', 1, %s, 1, 0, 1)".formatted(price));
-    assertRefused(
-        "insert into alerts (user_id, instrument, operator, level, as_of_trade_id)"
-            + " values (1, 'SIM:BTC-USDT', 'above', %s, 0)".formatted(price));
+  }
+
+  @Test
+  void whatWasDecidedAboutAnAlertStaysWhateverBecomesOfIt() throws SQLException {
+    execute(user("1", "0"));
+    execute(ALERT);
+    execute(VERSION);
+
+    for (String change :
+        new String[] {
+          "update alert_versions set version = 9",
+          "delete from alert_versions",
+          "truncate alert_versions"
+        }) {
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> execute(change))
+          .withMessageContaining("append only");
+    }
+    execute("delete from alerts");
+    assertThat(query("select kind from alert_versions where alert_id = 7"))
+        .containsExactly("created");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BTC-USDT", "BTC", "BTCUSDT", "ETH", "ETH-EUR"})
+  void anAlertIsFoundByWhateverItsSymbolsAreCalled(String symbol) throws SQLException {
+    execute(user("1", "0"));
+    execute(ALERT);
+
+    assertThat(query("select id from alerts where symbols @> array['%s']".formatted(symbol)))
+        .containsExactly("7");
+    assertThat(query("select id from alerts where symbols @> array['USDT']")).isEmpty();
+  }
+
+  @Test
+  void alertsOfTheFirstReleaseWaitForTheSameAsBefore() throws Exception {
+    execute("create database upgraded");
+    Flyway.configure()
+        .dataSource(postgres.getDatabase("postgres", "upgraded"))
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = postgres.getDatabase("postgres", "upgraded").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(user("1", "0"));
+      statement.execute(
+          """
+          insert into alerts (id, user_id, instrument, operator, level, status, as_of_trade_id,
+            triggered_at, trigger_id, trigger_price)
+          values (7, 1, 'SIM:BTC-USDT', 'above', 65000.50, 'triggered', 41, now(), 'abc', 65001)""");
+      Flyway.configure().dataSource(postgres.getDatabase("postgres", "upgraded")).load().migrate();
+
+      ResultSet alert =
+          statement.executeQuery(
+              """
+              select concat_ws(' ', a.condition, a.policy, trigger_count, v.version, v.kind, v.as_of,
+                t.trigger_id)
+              from alerts a join alert_versions v on v.alert_id = a.id and v.condition = a.condition
+              join alert_triggers t on t.alert_id = a.id""");
+      assertThat(alert.next()).isTrue();
+      assertThat(alert.getString(1))
+          .isEqualTo(
+              "{\"level\": \"65000.5\", \"series\": \"price\", \"operator\": \"above\","
+                  + " \"instrument\": \"SIM:BTC-USDT\"} {\"mode\": \"once\"} 1 1 created"
+                  + " [{\"trade_id\": 41, \"instrument\": \"SIM:BTC-USDT\"}] abc");
+    }
   }
 
   @Test
@@ -178,6 +250,57 @@ class MigrationIT {
     } finally {
       execute("select pg_drop_replication_slot('probe')");
     }
+  }
+
+  @Test
+  void loginsFromBeforeSessionsLastAsLongAsTheirToken() throws Exception {
+    execute("create database before");
+    Flyway.configure()
+        .dataSource(postgres.getDatabase("postgres", "before"))
+        .target("2")
+        .load()
+        .migrate();
+    try (Connection connection = postgres.getDatabase("postgres", "before").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into users (id, name, email, password_hash) values (1, 'a', 'a@b.c', 'x');
+          insert into refresh_tokens (token_hash, family, user_id, expires_at, rotated_at, revoked)
+          select f.token::bytea, f.family::uuid, 1, now() + f.lasts::interval,
+            f.rotated::timestamptz, f.revoked
+          from (values
+            ('old', '11111111-1111-1111-1111-111111111111', '1 day', '2026-01-01', false),
+            ('new', '11111111-1111-1111-1111-111111111111', '2 days', null, false),
+            ('revoked', '22222222-2222-2222-2222-222222222222', '2 days', null, true),
+            ('expired', '33333333-3333-3333-3333-333333333333', '-1 days', null, false)
+          ) f (token, family, lasts, rotated, revoked)""");
+      Flyway.configure().dataSource(postgres.getDatabase("postgres", "before")).load().migrate();
+      try (ResultSet found =
+          statement.executeQuery(
+              """
+              select string_agg(convert_from(token_hash, 'UTF8'), ' ' order by token_hash)
+                || ' ' || max(s.user_id) || ' ' || (max(s.ends_at) > now() + interval '47 hours')
+                || ' ' || count(distinct s.id)
+              from refresh_tokens t join sessions s on s.id = t.session_id""")) {
+        assertThat(found.next()).isTrue();
+        assertThat(found.getString(1)).isEqualTo("new old 1 true 1");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update audit_events set at = now()",
+        "delete from audit_events",
+        "truncate audit_events"
+      })
+  void theAuditTrailIsAppendOnly(String change) throws SQLException {
+    execute("insert into audit_events (kind, user_id) values ('login_failed', 1)");
+
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> execute(change))
+        .withMessageContaining("audit_events is append only");
   }
 
   private static String user(String id, String balance) {

@@ -89,6 +89,38 @@ class MarketCodecTest {
   }
 
   @Property
+  void everyRecordComesBackInAMessageThatIsFilledAgain(
+      @ForAll("records") MarketRecord one, @ForAll("records") MarketRecord other) {
+    MarketMessage message = new MarketMessage();
+    codec.decode(codec.encode(one), message);
+    codec.decode(codec.encode(other), message);
+
+    assertThat(message.toRecord()).isEqualTo(other);
+    assertThat(new MarketMessage().set(message).toRecord()).isEqualTo(other);
+    assertThat(new MarketMessage().set(other).toRecord()).isEqualTo(other);
+  }
+
+  @Test
+  void messagesOfOneCodecShareTheirInstrument() {
+    MarketMessage one = new MarketMessage();
+    MarketMessage other = new MarketMessage();
+    codec.decode(codec.encode(TICK), one);
+    codec.decode(codec.encode(new Clock(BTC, 1)), other);
+
+    assertThat(other.instrument()).isSameAs(one.instrument());
+  }
+
+  @Test
+  void aTickThatNoTickCarriesIsRefusedInAMessageToo() {
+    byte[] bytes = codec.encode(TICK);
+    Arrays.fill(bytes, 8, 16, (byte) 0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(bytes, new MarketMessage()))
+        .withMessage("trade id 0 is not positive");
+  }
+
+  @Property
   void aRecordThatEndsTooEarlyIsRefused(
       @ForAll("records") MarketRecord record, @ForAll @IntRange(max = 1000) int length) {
     byte[] bytes = codec.encode(record);

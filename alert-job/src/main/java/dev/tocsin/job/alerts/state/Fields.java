@@ -11,18 +11,30 @@ import org.apache.flink.core.memory.DataOutputView;
 /** The fields that several formats share. They belong to version 1 of each. */
 final class Fields {
 
+  private static final int LONG = 0;
+
   private Fields() {}
 
+  /** Of a scale from −128 to 127. */
   static void writeDecimal(BigDecimal value, DataOutputView out) throws IOException {
-    byte[] unscaled = value.unscaledValue().toByteArray();
-    out.writeInt(value.scale());
-    out.writeByte(unscaled.length);
-    out.write(unscaled);
+    out.writeByte(value.scale());
+    if (value.precision() <= 18) {
+      out.writeByte(LONG);
+      out.writeLong(value.unscaledValue().longValue());
+    } else {
+      byte[] unscaled = value.unscaledValue().toByteArray();
+      out.writeByte(unscaled.length);
+      out.write(unscaled);
+    }
   }
 
   static BigDecimal readDecimal(DataInputView in) throws IOException {
-    int scale = in.readInt();
-    byte[] unscaled = new byte[in.readUnsignedByte()];
+    int scale = in.readByte();
+    int length = in.readUnsignedByte();
+    if (length == LONG) {
+      return BigDecimal.valueOf(in.readLong(), scale);
+    }
+    byte[] unscaled = new byte[length];
     in.readFully(unscaled);
     return new BigDecimal(new BigInteger(unscaled), scale);
   }

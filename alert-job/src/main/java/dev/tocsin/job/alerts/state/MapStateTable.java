@@ -5,31 +5,34 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** A table in keyed state: the rows of the instrument that is the current key. */
-record MapStateTable<V>(MapState<Long, V> state) implements Table<V> {
+/** A table in keyed state: the rows of one key, whatever the current one is. */
+record MapStateTable<V>(MapState<Long, V> state, StateKey key) implements Table<V> {
 
   @Override
-  public V get(long key) {
+  public V get(long row) {
+    key.makeCurrent();
     try {
-      return state.get(key);
+      return state.get(row);
     } catch (Exception e) {
       throw new FlinkRuntimeException("cannot read keyed state", e);
     }
   }
 
   @Override
-  public void put(long key, V row) {
+  public void put(long row, V value) {
+    key.makeCurrent();
     try {
-      state.put(key, row);
+      state.put(row, value);
     } catch (Exception e) {
       throw new FlinkRuntimeException("cannot write keyed state", e);
     }
   }
 
   @Override
-  public void remove(long key) {
+  public void remove(long row) {
+    key.makeCurrent();
     try {
-      state.remove(key);
+      state.remove(row);
     } catch (Exception e) {
       throw new FlinkRuntimeException("cannot write keyed state", e);
     }
@@ -37,6 +40,7 @@ record MapStateTable<V>(MapState<Long, V> state) implements Table<V> {
 
   @Override
   public void forEach(Reader<V> reader) {
+    key.makeCurrent();
     try {
       for (Map.Entry<Long, V> entry : state.entries()) {
         reader.row(entry.getKey(), entry.getValue());

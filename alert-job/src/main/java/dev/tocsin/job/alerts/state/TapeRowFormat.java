@@ -15,11 +15,18 @@ public final class TapeRowFormat implements RecordFormat<TapeRow> {
   public void write(TapeRow row, DataOutputView out) throws IOException {
     out.writeLong(row.eventTimeMicros());
     Fields.writePrice(row.last(), out);
+    Fields.writePrice(row.previous(), out);
     Fields.writePrice(row.lastDropped(), out);
+    out.writeLong(row.droppedClockMicros());
   }
 
   @Override
   public TapeRow read(int version, DataInputView in) throws IOException {
-    return new TapeRow(in.readLong(), Fields.readPrice(in), Fields.readPrice(in));
+    return new TapeRow(
+        in.readLong(),
+        Fields.readPrice(in),
+        Fields.readPrice(in),
+        Fields.readPrice(in),
+        in.readLong());
   }
 }

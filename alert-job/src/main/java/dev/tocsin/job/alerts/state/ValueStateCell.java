@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.api.common.state.ValueState;
 
-/** A cell in keyed state: the value of the instrument that is the current key. */
-record ValueStateCell<V>(ValueState<V> state) implements Cell<V> {
+/** A cell in keyed state: the value of one key, whatever the current one is. */
+record ValueStateCell<V>(ValueState<V> state, StateKey key) implements Cell<V> {
 
   @Override
   public V get() {
+    key.makeCurrent();
     try {
       return state.value();
     } catch (IOException e) {
@@ -19,6 +20,7 @@ record ValueStateCell<V>(ValueState<V> state) implements Cell<V> {
 
   @Override
   public void put(V value) {
+    key.makeCurrent();
     try {
       state.update(value);
     } catch (IOException e) {

@@ -1,0 +1,2 @@
+/** Alerts that are about several instruments: their streams merged by event time. */
+package dev.tocsin.engine.join;

@@ -1,0 +1,2 @@
+/** What users' accounts are worth as a whole, minute by minute. */
+package dev.tocsin.engine.portfolio;

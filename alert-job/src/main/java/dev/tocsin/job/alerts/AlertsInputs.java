@@ -1,0 +1,75 @@
+package dev.tocsin.job.alerts;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What the job {@code alerts} takes in, decoded.
+ *
+ * @param rejected what could not be
+ */
+public record AlertsInputs(
+    DataStream<MarketBatch> ticks, DataStream<UserInput> users, DataStream<KafkaOutput> rejected) {
+
+  /** The records of the topics. */
+  public static AlertsInputs decoded(StreamExecutionEnvironment env, AlertsSources sources) {
+    SingleOutputStreamOperator<MarketBatch> ticks = ticks(env, sources.ticks());
+    SingleOutputStreamOperator<UserInput> rules =
+        read(env, sources.rules(), "alert.rules", "rules-source")
+            .process(Decode.rules(), Flows.USER_INPUT)
+            .name("decode rules")
+            .uid("rules-decode");
+    SingleOutputStreamOperator<UserInput> trades =
+        read(env, sources.trades(), "portfolio.trades", "trades-source")
+            .process(Decode.trades(), Flows.USER_INPUT)
+            .name("decode trades")
+            .uid("trades-decode");
+    return new AlertsInputs(
+        ticks,
+        toEveryInstrument(rules).union(trades),
+        ticks
+            .getSideOutput(Decode.REJECTED)
+            .union(rules.getSideOutput(Decode.REJECTED), trades.getSideOutput(Decode.REJECTED)));
+  }
+
+  /** The ticks of a topic, and rules and trades that come from elsewhere. */
+  public static AlertsInputs decoded(
+      StreamExecutionEnvironment env,
+      Source<KafkaInput, ?, ?> ticks,
+      Source<UserInput, ?, ?> users) {
+    SingleOutputStreamOperator<MarketBatch> decoded = ticks(env, ticks);
+    return new AlertsInputs(
+        decoded,
+        toEveryInstrument(
+            env.fromSource(users, WatermarkStrategy.noWatermarks(), "users", Flows.USER_INPUT)
+                .uid("users-source")),
+        decoded.getSideOutput(Decode.REJECTED));
+  }
+
+  /** Brings a rule to every instrument that it is about. */
+  private static DataStream<UserInput> toEveryInstrument(DataStream<UserInput> users) {
+    return users
+        .flatMap(new ToEveryInstrument())
+        .returns(Flows.USER_INPUT)
+        .name("to every instrument")
+        .uid("rules-instruments");
+  }
+
+  private static SingleOutputStreamOperator<MarketBatch> ticks(
+      StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source) {
+    return read(env, source, "market.ticks", "ticks-source")
+        .transform("decode ticks", Flows.MARKET_BATCH, new DecodeTicks())
+        .uid("ticks-decode")
+        // It gathers what can wait; what it sends goes at once.
+        .setBufferTimeout(0);
+  }
+
+  private static SingleOutputStreamOperator<KafkaInput> read(
+      StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source, String name, String uid) {
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), name, Flows.KAFKA_INPUT)
+        .uid(uid);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.tocsin.job.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tocsin.engine.oracle.AlertOracle;
+import dev.tocsin.engine.oracle.CandleOracle;
+import dev.tocsin.engine.oracle.Expiry;
+import dev.tocsin.engine.oracle.Trigger;
+import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.AlertRule;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The job goes on from the savepoint of every release as if it had never stopped. {@code
+ * CONTRIBUTING.md} says how one is written.
+ */
+class SavepointIT {
+
+  private static final String RELEASE = "tocsin.savepoint";
+  private static final Path RESOURCES = Path.of("src", "test", "resources", "savepoints");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path directory;
+
+  static List<Path> releases() throws IOException {
+    try (Stream<Path> kept = Files.list(RESOURCES)) {
+      return kept.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("releases")
+  void whatStoodInAReleaseGoesOn(Path savepoint) throws Exception {
+    SavedStory story = SavedStory.read(savepoint);
+    AlertOracle oracle = story.oracle();
+    Set<Trigger> triggers = story.triggersAfter();
+    Set<Expiry> expiries = story.expiriesAfter();
+
+    try (EmbeddedKafka kafka = new EmbeddedKafka(directory.resolve("kafka"))) {
+      send(story.before(), kafka); // the topics are as they were
+      Emitted emitted = new Emitted(kafka);
+      RunningAlertsJob job =
+          RunningAlertsJob.from(
+              savepoint, kafka.bootstrapServers(), directory.resolve("checkpoints"));
+      try {
+        send(story.after(), kafka);
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> {
+                  assertThat(oracle.delivered(emitted.refreshed().alerts)).containsAll(triggers);
+                  assertThat(oracle.deliveredExpiries(emitted.alerts)).containsAll(expiries);
+                  assertThat(isThere(emitted, story.lastTradeId())).isTrue();
+                });
+      } finally {
+        job.close();
+      }
+
+      assertThat(oracle.delivered(emitted.alerts)).isEqualTo(triggers).isNotEmpty();
+      assertThat(oracle.deliveredExpiries(emitted.alerts)).isEqualTo(expiries).isNotEmpty();
+      assertThat(emitted.alerts).noneMatch(AlertEvent.Rejected.class::isInstance);
+      assertThat(emitted.rejected).isEmpty();
+      assertThat(CandleOracle.candles(SavedStory.ticks(story.all())))
+          .containsAllEntriesOf(CandleOracle.standing(emitted.candles));
+    }
+  }
+
+  /** Not a test: writes the savepoint that the one above restores from now on. */
+  @Test
+  @EnabledIfSystemProperty(named = RELEASE, matches = ".+")
+  void writesTheSavepointOfThisRelease() throws Exception {
+    SavedStory story = StoryOfThisRelease.told();
+    Path kept = RESOURCES.resolve(System.getProperty(RELEASE));
+    try (EmbeddedKafka kafka = new EmbeddedKafka(directory.resolve("kafka"));
+        RunningAlertsJob job =
+            new RunningAlertsJob(
+                kafka.bootstrapServers(),
+                directory.resolve("checkpoints"),
+                1,
+                Duration.ofMillis(300))) {
+      Emitted emitted = new Emitted(kafka);
+      send(story.decidedBefore(), kafka);
+      send(story.firstTicks(), kafka);
+      await().atMost(PATIENCE).until(() -> hasReadWhatWasDecided(emitted.refreshed(), story));
+      send(story.otherMarketBefore(), kafka);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(CandleOracle.standing(emitted.refreshed().candles))
+                      .isEqualTo(CandleOracle.candles(SavedStory.ticks(story.before()))));
+
+      replace(kept, job.savepoint(directory.resolve("savepoint")));
+      story.write(kept);
+    }
+  }
+
+  /** Then none of the rules is late for the rest of the market. */
+  private static boolean hasReadWhatWasDecided(Emitted emitted, SavedStory story)
+      throws IOException {
+    long armed =
+        emitted.alerts.stream()
+            .filter(AlertEvent.Armed.class::isInstance)
+            .map(AlertEvent::alertId)
+            .distinct()
+            .count();
+    long fromTheFirstTick =
+        SavedStory.rules(story.before()).stream()
+            .filter(AlertRule.Created.class::isInstance)
+            .filter(rule -> rule.asOf().get(0).tradeId() == 0)
+            .count();
+    return armed == fromTheFirstTick && !emitted.pnls.isEmpty();
+  }
+
+  private static boolean isThere(Emitted emitted, long tradeId) {
+    return emitted.candles.stream().anyMatch(candle -> candle.lastTradeId() == tradeId)
+        && emitted.pnls.stream().anyMatch(pnl -> pnl.lastTradeId() == tradeId);
+  }
+
+  private static void send(List<SavedStory.Sent> records, EmbeddedKafka kafka) throws Exception {
+    for (SavedStory.Sent sent : records) {
+      kafka.send(sent.topic(), sent.key(), sent.value());
+    }
+    kafka.flush();
+  }
+
+  private static void replace(Path kept, Path savepoint) throws IOException {
+    Files.createDirectories(kept);
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(kept);
+        DirectoryStream<Path> written = Files.newDirectoryStream(savepoint)) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+      for (Path file : written) {
+        Files.copy(file, kept.resolve(file.getFileName()));
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tocsin.api.admin;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.tocsin.api.alert.SuspendedAlerts;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * The task of db-scheduler that pauses or resumes the alerts of a user whose standing has changed;
+ * it is tried until it is done. Its instances begin with the user's id.
+ */
+@Factory
+final class SettleAlertsTask {
+
+  static final String NAME = "settle-alerts";
+
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
+
+  @Bean
+  @Singleton
+  CustomTask<Void> settleAlerts(SuspendedAlerts alerts) {
+    return Tasks.custom(NAME, Void.class)
+        .onFailureReschedule(FixedDelay.of(AFTER_A_FAULT))
+        .onDeadExecutionRevive()
+        .execute(
+            (instance, context) -> {
+              String id = instance.getId();
+              alerts.settle(Long.parseLong(id.substring(0, id.indexOf('/'))));
+              return new CompletionHandler.OnCompleteRemove<>();
+            });
+  }
+}
