@@ -1,12 +1,12 @@
 package dev.tocsin.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /** The TCP ports that a standalone system listens on; 0 stands for any free one. */
 record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp) {
@@ -19,19 +19,25 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
   static final int SMTP = 3025;
 
   private static final int HIGHEST = 65_535;
+  private static final int LOWEST_FREE = 16_000;
+  private static final int HIGHEST_FREE = 32_000;
+  private static final int TRIES = 1_000;
 
   /** Any free ones. */
   static Ports ephemeral() {
     return new Ports(0, 0, 0, 0, 0, 0);
   }
 
-  /** A port that nobody listens on at the moment. */
-  static int free(String bind) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(bind))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on " + bind, e);
-    }
+  /**
+   * Ports that nobody listens on at the moment, each another one. They lie below those that systems
+   * give to outgoing connections: such a one could be gone before it is listened on.
+   */
+  static IntSupplier free(String bind) {
+    return new SplittableRandom()
+        .ints(TRIES, LOWEST_FREE, HIGHEST_FREE)
+        .distinct()
+        .filter(port -> isFree(bind, port))
+        .iterator()::nextInt;
   }
 
   /** Whether nobody listens on the port at the moment. */
@@ -58,13 +64,14 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
 
   /** With a free port in place of every 0. */
   Ports resolved(String bind) {
+    IntSupplier free = free(bind);
     return new Ports(
-        resolved(api, bind),
-        resolved(flink, bind),
-        resolved(connect, bind),
-        resolved(kafka, bind),
-        resolved(postgres, bind),
-        resolved(smtp, bind));
+        resolved(api, free),
+        resolved(flink, free),
+        resolved(connect, free),
+        resolved(kafka, free),
+        resolved(postgres, free),
+        resolved(smtp, free));
   }
 
   /**
@@ -102,7 +109,7 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
     return port == 0 ? 0 : port + by;
   }
 
-  private static int resolved(int port, String bind) {
-    return port == 0 ? free(bind) : port;
+  private static int resolved(int port, IntSupplier free) {
+    return port == 0 ? free.getAsInt() : port;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -48,6 +49,15 @@ class PortsTest {
   void thoseThatAreFreeAreFound() {
     Ports ports = Ports.ephemeral().resolved(HERE);
     ports.requireFree(HERE);
-    assertThat(ports.api()).isPositive();
+    assertThat(
+            List.of(
+                ports.api(),
+                ports.flink(),
+                ports.connect(),
+                ports.kafka(),
+                ports.postgres(),
+                ports.smtp()))
+        .doesNotHaveDuplicates()
+        .allSatisfy(port -> assertThat(port).isBetween(1_024, 32_767));
   }
 }
