@@ -34,10 +34,11 @@ record Ports(int api, int flink, int connect, int kafka, int postgres, int smtp)
    */
   static IntSupplier free(String bind) {
     return new SplittableRandom()
-        .ints(TRIES, LOWEST_FREE, HIGHEST_FREE)
-        .distinct()
-        .filter(port -> isFree(bind, port))
-        .iterator()::nextInt;
+            .ints(TRIES, LOWEST_FREE, HIGHEST_FREE)
+            .distinct()
+            .filter(port -> isFree(bind, port))
+            .iterator()
+        ::nextInt;
   }
 
   /** Whether nobody listens on the port at the moment. */

@@ -180,7 +180,8 @@ final class Standalone implements AutoCloseable {
 
   private KafkaBroker startKafka() throws IOException {
     KafkaBroker started =
-        KafkaBroker.start(data.kafka(), settings.bind(), ports.kafka(), Ports.free("127.0.0.1").getAsInt());
+        KafkaBroker.start(
+            data.kafka(), settings.bind(), ports.kafka(), Ports.free("127.0.0.1").getAsInt());
     try {
       Topics.create(started.bootstrapServers(), (short) 1);
       return started;

@@ -1,11 +1,9 @@
 package dev.tocsin.job.alerts;
 
 import dev.tocsin.schemas.Topic;
-import java.io.IOException;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +40,8 @@ final class EmbeddedKafka implements AutoCloseable {
   private KafkaRaftServer server;
 
   EmbeddedKafka(Path logs) throws Exception {
-    bootstrapServers = "127.0.0.1:" + freePort();
-    configuration = configuration(logs, "127.0.0.1:" + freePort());
+    bootstrapServers = "127.0.0.1:" + FreePort.any();
+    configuration = configuration(logs, "127.0.0.1:" + FreePort.any());
     format(logs);
     start();
     createTopics();
@@ -152,12 +150,6 @@ final class EmbeddedKafka implements AutoCloseable {
                   .toList())
           .all()
           .get();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,11 +1,9 @@
 package dev.tocsin.job.history;
 
 import dev.tocsin.schemas.Topic;
-import java.io.IOException;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,8 +28,8 @@ final class LocalBroker implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   LocalBroker(Path logs) throws Exception {
-    bootstrapServers = "127.0.0.1:" + freePort();
-    Map<String, Object> configuration = configuration(logs, "127.0.0.1:" + freePort());
+    bootstrapServers = "127.0.0.1:" + FreePort.any();
+    Map<String, Object> configuration = configuration(logs, "127.0.0.1:" + FreePort.any());
     format(logs);
     server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
     server.startup();
@@ -92,12 +90,6 @@ final class LocalBroker implements AutoCloseable {
               .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
               .toList();
       admin.createTopics(topics).all().get();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

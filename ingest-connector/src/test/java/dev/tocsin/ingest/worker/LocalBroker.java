@@ -1,6 +1,7 @@
 package dev.tocsin.ingest.worker;
 
 import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.tocsin.ingest.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tocsin.schemas.Json;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.fixture.FreePort;
 import dev.tocsin.standalone.kafka.KafkaBroker;
 import dev.tocsin.standalone.kafka.Topics;
 import dev.tocsin.standalone.postgres.PostgresServer;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,8 +46,9 @@ final class OutboxIT {
   void startParts(@TempDir Path directory) throws Exception {
     postgres =
         PostgresServer.start(
-            directory.resolve("postgres"), directory.resolve("logs"), "127.0.0.1", freePort());
-    kafka = KafkaBroker.start(directory.resolve("kafka"), "127.0.0.1", freePort(), freePort());
+            directory.resolve("postgres"), directory.resolve("logs"), "127.0.0.1", FreePort.any());
+    kafka =
+        KafkaBroker.start(directory.resolve("kafka"), "127.0.0.1", FreePort.any(), FreePort.any());
     Topics.create(kafka.bootstrapServers(), (short) 1);
     Flyway.configure()
         .dataSource(postgres.jdbcUrl(), PostgresServer.DATABASE, "")
@@ -55,7 +56,7 @@ final class OutboxIT {
         .load()
         .migrate();
     database = DriverManager.getConnection(postgres.jdbcUrl(), PostgresServer.DATABASE, "");
-    connectPort = freePort();
+    connectPort = FreePort.any();
   }
 
   @AfterAll
@@ -203,12 +204,6 @@ final class OutboxIT {
         }
       }
       return values;
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ class FlinkJobsIT {
 
   @Test
   void aJobGoesOnFromItsLastCheckpointAtTheNextStart() throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     FlinkJobs first = FlinkJobs.start(settings(port), List.of(COUNTING));
     await().atMost(PATIENCE).until(() -> completedCheckpoints(port) > 0);
     first.close();
@@ -53,7 +52,7 @@ class FlinkJobsIT {
 
   @Test
   void theWebUiShowsAndNothingElse() throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     try (FlinkJobs jobs = FlinkJobs.start(settings(port), List.of(COUNTING))) {
       assertThat(jobs).isNotNull();
       assertThat(status(port, "GET", "/")).isEqualTo(200);
@@ -118,11 +117,5 @@ class FlinkJobsIT {
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build(),
         HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

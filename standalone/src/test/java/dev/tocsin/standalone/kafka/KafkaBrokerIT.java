@@ -3,9 +3,8 @@ package dev.tocsin.standalone.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +86,7 @@ class KafkaBrokerIT {
   }
 
   private static KafkaBroker start(Path folder) throws IOException {
-    return KafkaBroker.start(folder.resolve("kafka"), "127.0.0.1", freePort(), freePort());
+    return KafkaBroker.start(folder.resolve("kafka"), "127.0.0.1", FreePort.any(), FreePort.any());
   }
 
   private static List<String> read(KafkaBroker kafka) {
@@ -100,12 +99,6 @@ class KafkaBrokerIT {
       consumer.seekToBeginning(List.of(PLACE));
       ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
       return records.records(PLACE).stream().map(record -> record.value()).toList();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -2,9 +2,8 @@ package dev.tocsin.standalone.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.schemas.fixture.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,7 +81,7 @@ class PostgresServerIT {
 
   private PostgresServer start() throws IOException {
     return PostgresServer.start(
-        folder.resolve("postgres"), folder.resolve("logs"), "127.0.0.1", freePort());
+        folder.resolve("postgres"), folder.resolve("logs"), "127.0.0.1", FreePort.any());
   }
 
   private Process ownerThatStartsPostgresAndWaits() throws IOException {
@@ -102,12 +101,6 @@ class PostgresServerIT {
   private ProcessHandle orphan() throws IOException {
     Path pidFile = folder.resolve("postgres").resolve("data").resolve("postmaster.pid");
     return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0))).orElseThrow();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void execute(PostgresServer postgres, String sql) throws SQLException {
@@ -139,7 +132,7 @@ class PostgresServerIT {
       Path folder = Path.of(args[0]);
       PostgresServer postgres =
           PostgresServer.start(
-              folder.resolve("postgres"), folder.resolve("logs"), "127.0.0.1", freePort());
+              folder.resolve("postgres"), folder.resolve("logs"), "127.0.0.1", FreePort.any());
       execute(postgres, "create table notes (text text)");
       execute(postgres, "insert into notes values ('kept')");
       System.out.print('.');
