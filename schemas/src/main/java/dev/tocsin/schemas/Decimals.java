@@ -51,6 +51,12 @@ public final class Decimals {
 
   /** Whether an SBE decimal (int64 mantissa, exponent −18 to 0) holds the value exactly. */
   public static boolean fitsMantissa(BigDecimal value) {
+    boolean isShort =
+        value.scale() >= 0 && value.scale() <= MAX_SCALE && value.precision() <= MAX_SCALE;
+    return isShort || fitsLongMantissa(value);
+  }
+
+  private static boolean fitsLongMantissa(BigDecimal value) {
     return fitsNumeric(value)
         && normalized(value).unscaledValue().abs().compareTo(MAX_MANTISSA) <= 0;
   }

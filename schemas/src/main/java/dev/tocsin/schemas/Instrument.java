@@ -3,6 +3,7 @@ package dev.tocsin.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +61,15 @@ public final class Instrument implements Comparable<Instrument> {
           "'" + id + "' is not an instrument: expected EXCHANGE:BASE-QUOTE");
     }
     return new Instrument(matcher.group("exchange"), matcher.group("base"), matcher.group("quote"));
+  }
+
+  /** The instrument of these parts, or nothing when one of them is malformed or null. */
+  public static Optional<Instrument> ofParts(String exchange, String base, String quote) {
+    try {
+      return Optional.of(new Instrument(exchange, base, quote));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The exchange's name. */

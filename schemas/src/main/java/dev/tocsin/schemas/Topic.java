@@ -1,6 +1,7 @@
 package dev.tocsin.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Every Kafka topic of the system, with what it must be created with. */
@@ -11,8 +12,14 @@ public enum Topic {
   MARKET_BACKFILL("market.backfill", 1, Cleanup.DELETE_AFTER_WEEK),
   /** JSON {@code Candle}; key: instrument and interval, {@code BINANCE:BTC-USDT|1m}. */
   MARKET_CANDLES("market.candles", 4, Cleanup.DELETE_AFTER_DAY),
+  /** JSON {@code MarketStatistics}, the last for each instrument; key: instrument. */
+  MARKET_STATISTICS("market.statistics", 4, Cleanup.LATEST),
   /** JSON {@code RejectedFrame}; no key. */
   MARKET_REJECTED("market.rejected", 1, Cleanup.DELETE_AFTER_WEEK),
+  /** JSON {@code MarketSubscriptions}; key: exchange. */
+  MARKET_SUBSCRIPTIONS("market.subscriptions", 1, Cleanup.LATEST),
+  /** JSON {@code FeedStatus}; key: exchange and symbol, {@code BINANCE|BTCUSDT}. */
+  MARKET_FEEDS("market.feeds", 1, Cleanup.LATEST),
   /** JSON {@code AlertRule}, a tombstone once the alert is over; key: alert id. */
   ALERT_RULES("alert.rules", 4, Cleanup.COMPACT),
   /** JSON {@code AlertEvent}; key: user id. */
@@ -49,15 +56,11 @@ public enum Topic {
    * times of a replay their records would be deleted at once.
    */
   public Map<String, String> configuration() {
-    Map<String, String> configuration = cleanup.configuration();
-    if (!topicName.startsWith("market.")) {
-      return configuration;
+    Map<String, String> configuration = new HashMap<>(cleanup.configuration());
+    if (topicName.startsWith("market.")) {
+      configuration.put("message.timestamp.type", "LogAppendTime");
     }
-    return Map.of(
-        "message.timestamp.type",
-        "LogAppendTime",
-        "retention.ms",
-        configuration.get("retention.ms"));
+    return Map.copyOf(configuration);
   }
 
   private enum Cleanup {
@@ -65,10 +68,14 @@ public enum Topic {
     DELETE_AFTER_WEEK(Duration.ofDays(7)),
     DELETE_AFTER_MONTH(Duration.ofDays(30)),
     COMPACT(null),
+    LATEST(null),
     NONE(null);
 
     /** As long as the job remembers what is over: by then it has read every withdrawal. */
     private static final Duration UNCOMPACTED = Duration.ofDays(8);
+
+    /** What is replaced every second is compacted by the hour, not by the week. */
+    private static final Duration SEGMENT = Duration.ofHours(1);
 
     private final Duration retention;
 
@@ -83,6 +90,9 @@ public enum Topic {
             "compact",
             "min.compaction.lag.ms",
             Long.toString(UNCOMPACTED.toMillis()));
+      }
+      if (this == LATEST) {
+        return Map.of("cleanup.policy", "compact", "segment.ms", Long.toString(SEGMENT.toMillis()));
       }
       return Map.of("retention.ms", retention == null ? "-1" : Long.toString(retention.toMillis()));
     }

@@ -2,7 +2,6 @@ package dev.tocsin.schemas;
 
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
@@ -72,7 +71,7 @@ final class AlertRules {
         Arbitraries.oneOf(
             Arbitraries.longs().between(60, 3_600).map(Span::new),
             Arbitraries.longs().between(1, 7 * 24 * 60).map(Span::ofMinutes));
-    Arbitrary<Interval> intervals = Arbitraries.of(Interval.class);
+    Arbitrary<Interval> intervals = Arbitraries.of(Interval.bars());
     Arbitrary<Integer> counts =
         Arbitraries.integers().between(Series.Indicator.MIN_N, Series.Indicator.MAX_N);
     return Arbitraries.oneOf(

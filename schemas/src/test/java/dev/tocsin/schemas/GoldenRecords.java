@@ -3,12 +3,15 @@ package dev.tocsin.schemas;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
+import dev.tocsin.schemas.market.FeedStatus;
+import dev.tocsin.schemas.market.MarketStatistics;
+import dev.tocsin.schemas.market.MarketSubscriptions;
 import dev.tocsin.schemas.market.RejectedFrame;
 import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.InstrumentPosition;
@@ -213,26 +216,100 @@ final class GoldenRecords {
             new AlertEvent.Rejected(id, 7, 1, 42, BTC, "the level is not positive", NOW)));
   }
 
+  private static FeedStatus feedStatus() {
+    return new FeedStatus(
+        "BINANCE",
+        "BTCUSDT",
+        BTC,
+        NOW,
+        Instant.parse("2026-11-23T06:00:00Z"),
+        Instant.parse("2026-11-23T11:30:00Z"),
+        NOW,
+        TRADE_TIME,
+        126L,
+        2,
+        3,
+        2,
+        1,
+        4,
+        1,
+        17,
+        5);
+  }
+
+  private static FeedStatus feedStatusBeforeTheFirstTrade() {
+    return new FeedStatus(
+        "BINANCE", "BTCUSDT", BTC, NOW, NOW, null, null, null, null, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   private static Stream<Golden> market() {
     Candle candle =
         new Candle(
             BTC,
-            "1m",
+            Interval.ONE_MINUTE,
             Instant.parse("2026-11-23T12:00:00Z"),
             new BigDecimal("69990"),
             new BigDecimal("70000.01"),
             new BigDecimal("69989.50"),
             new BigDecimal("70000"),
             new BigDecimal("12.00000001"),
+            new BigDecimal("839940.12345678"),
+            new BigDecimal("7.5"),
             311,
+            3479,
             3789,
-            true);
+            true,
+            CandleSource.TRADES);
+    Candle fetched =
+        new Candle(
+            BTC,
+            Interval.ONE_MONTH,
+            Instant.parse("2026-10-01T00:00:00Z"),
+            new BigDecimal("60000"),
+            new BigDecimal("71000"),
+            new BigDecimal("59000"),
+            new BigDecimal("69990"),
+            new BigDecimal("1200"),
+            new BigDecimal("81000000"),
+            BigDecimal.ZERO,
+            0,
+            0,
+            0,
+            true,
+            CandleSource.KLINES);
+    MarketStatistics statistics =
+        new MarketStatistics(
+            BTC,
+            TRADE_TIME,
+            new BigDecimal("68000"),
+            new BigDecimal("70000.01"),
+            new BigDecimal("67500.5"),
+            new BigDecimal("70000"),
+            new BigDecimal("21000.5"),
+            new BigDecimal("1449034500.12345678"),
+            new BigDecimal("10300"),
+            912345,
+            3789);
     RejectedFrame frame =
         new RejectedFrame(
             "BINANCE", "btcusdt@trade", "the price is no number", "{\"p\":\"x\"}", NOW);
     return Stream.of(
         new Golden("candle.json", Candle.class, candle, "candle.json"),
-        new Golden("rejected-frame.json", RejectedFrame.class, frame, "rejected-frame.json"));
+        new Golden("candle-from-klines.json", Candle.class, fetched, "candle.json"),
+        new Golden(
+            "market-statistics.json", MarketStatistics.class, statistics, "market-statistics.json"),
+        new Golden("feed-status.json", FeedStatus.class, feedStatus(), "feed-status.json"),
+        new Golden(
+            "feed-status-before-the-first-trade.json",
+            FeedStatus.class,
+            feedStatusBeforeTheFirstTrade(),
+            "feed-status.json"),
+        new Golden("rejected-frame.json", RejectedFrame.class, frame, "rejected-frame.json"),
+        new Golden(
+            "market-subscriptions.json",
+            MarketSubscriptions.class,
+            new MarketSubscriptions("BINANCE", List.of("BTCUSDT", "ETHUSDT")),
+            "market-subscriptions.json"));
   }
 
   private static Stream<Golden> portfolio() {

@@ -10,6 +10,7 @@ import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
 import dev.tocsin.schemas.portfolio.Position;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.io.IOException;
@@ -46,7 +47,9 @@ class JsonSchemasTest {
         "alert-rule.json",
         "alert-event.json",
         "candle.json",
+        "market-statistics.json",
         "rejected-frame.json",
+        "market-subscriptions.json",
         "portfolio-trade.json",
         "position-pnl.json"
       })
@@ -174,6 +177,11 @@ class JsonSchemasTest {
         "candle.json | instrument | BTC/USDT",
         "candle.json | open_time | 2026-11-23T12:00:00+01:00",
         "candle.json | interval | one minute",
+        "candle.json | interval | 2m",
+        "candle.json | source | rumours",
+        "candle.json | quote_volume | -1",
+        "market-statistics.json | event_time | yesterday",
+        "market-statistics.json | volume | -1",
         "alert-event-armed.json | kind | snoozed",
         "alert-event-armed.json | event_id | 1234",
         "alert-event-armed.json | processed_at | yesterday",
@@ -203,6 +211,8 @@ class JsonSchemasTest {
     "alert-rule-resumed.json, condition",
     "alert-rule-paused.json, as_of",
     "candle.json, closed",
+    "candle.json, source",
+    "market-statistics.json, last_trade_id",
     "rejected-frame.json, reason",
     "portfolio-trade.json, position",
     "position-pnl-marked.json, value",
@@ -225,13 +235,17 @@ class JsonSchemasTest {
 
   @Property(tries = 200)
   void everyCandleSatisfiesItsSchema(
+      @ForAll Interval interval,
+      @ForAll CandleSource source,
       @ForAll("amounts") BigDecimal price,
       @ForAll("amounts") BigDecimal volume,
       @ForAll("times") Instant time,
       @ForAll @LongRange long trades,
       @ForAll boolean closed) {
     Candle candle =
-        new Candle(BTC, "1m", time, price, price, price, price, volume, trades, trades, closed);
+        new Candle(
+            BTC, interval, time, price, price, price, price, volume, volume, volume, trades, trades,
+            trades, closed, source);
 
     assertThat(schemas.complaints("candle.json", Json.text(candle))).isEmpty();
   }

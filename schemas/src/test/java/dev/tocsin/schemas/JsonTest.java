@@ -69,6 +69,8 @@ class JsonTest {
         "{'instrument':'SIM:A-B','series':'vwap','params':{'window':60},'operator':'above','level':'1'}",
         "{'instrument':'SIM:A-B','series':'sma','params':{'n':1,'interval':'1m'},'operator':'above','level':'1'}",
         "{'instrument':'SIM:A-B','series':'sma','params':{'n':5,'interval':'2m'},'operator':'above','level':'1'}",
+        "{'instrument':'SIM:A-B','series':'sma','params':{'n':5,'interval':'1s'},'operator':'above','level':'1'}",
+        "{'instrument':'SIM:A-B','series':'macd','params':{'interval':'1w','line':'macd'},'operator':'above','level':'1'}",
         "{'instrument':'SIM:A-B','series':'macd','params':{'interval':'1m','line':'upper'},'operator':'above','level':'1'}",
         "{'instrument':'SIM:A-B','series':'spread_pct','params':{'exchange':'SIM'},'operator':'above','level':'1'}",
         "{'instrument':'SIM:A-B','series':'spread_pct','params':{'exchange':'sim b'},'operator':'above','level':'1'}",

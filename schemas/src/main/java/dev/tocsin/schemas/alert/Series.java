@@ -1,5 +1,6 @@
 package dev.tocsin.schemas.alert;
 
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import java.util.Objects;
 
@@ -66,6 +67,13 @@ public sealed interface Series {
         throw new IllegalArgumentException("n must be " + MIN_N + " to " + MAX_N + ", not " + n);
       }
       return n;
+    }
+
+    private static void checked(Interval interval) {
+      Objects.requireNonNull(interval, "interval");
+      if (!interval.isBar()) {
+        throw new IllegalArgumentException("no indicator has bars of " + interval);
+      }
     }
   }
 
@@ -200,7 +208,7 @@ public sealed interface Series {
   record Sma(int n, Interval interval) implements Indicator {
     public Sma {
       Indicator.checked(n);
-      Objects.requireNonNull(interval, "interval");
+      Indicator.checked(interval);
     }
 
     @Override
@@ -218,7 +226,7 @@ public sealed interface Series {
   record Ema(int n, Interval interval) implements Indicator {
     public Ema {
       Indicator.checked(n);
-      Objects.requireNonNull(interval, "interval");
+      Indicator.checked(interval);
     }
 
     @Override
@@ -236,7 +244,7 @@ public sealed interface Series {
   record Rsi(int n, Interval interval) implements Indicator {
     public Rsi {
       Indicator.checked(n);
-      Objects.requireNonNull(interval, "interval");
+      Indicator.checked(interval);
     }
 
     @Override
@@ -254,7 +262,7 @@ public sealed interface Series {
   record Macd(Interval interval, MacdLine line) implements Indicator {
 
     public Macd {
-      Objects.requireNonNull(interval, "interval");
+      Indicator.checked(interval);
       Objects.requireNonNull(line, "line");
     }
 
@@ -274,7 +282,7 @@ public sealed interface Series {
 
     public Bollinger {
       Indicator.checked(n);
-      Objects.requireNonNull(interval, "interval");
+      Indicator.checked(interval);
       Objects.requireNonNull(line, "line");
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.schemas.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import java.util.Arrays;
 import java.util.List;

@@ -105,10 +105,10 @@ public final class MarketCodec {
         .eventTimeMicros(tick.eventTimeMicros())
         .receiveTimeMicros(tick.receiveTimeMicros())
         .ingestTimeMicros(tick.ingestTimeMicros())
-        .takerSide(TakerSideCode.valueOf(tick.takerSide().name()));
+        .takerSide(code(tick.takerSide()));
     put(tick.price(), tickEncoder.price());
     put(tick.quantity(), tickEncoder.quantity());
-    tickEncoder.instrument(tick.instrument().id());
+    tickEncoder.putInstrument(id, 0, tick.instrument().copyUtf8(id, 0));
     return tickEncoder.encodedLength();
   }
 
@@ -196,6 +196,14 @@ public final class MarketCodec {
 
   private static void put(BigDecimal value, FixedDecimalEncoder decimal) {
     decimal.mantissa(value.unscaledValue().longValueExact()).exponent((byte) -value.scale());
+  }
+
+  private static TakerSideCode code(TakerSide side) {
+    return switch (side) {
+      case BUY -> TakerSideCode.BUY;
+      case SELL -> TakerSideCode.SELL;
+      case UNKNOWN -> TakerSideCode.UNKNOWN;
+    };
   }
 
   private static TakerSide side(TakerSideCode code) {

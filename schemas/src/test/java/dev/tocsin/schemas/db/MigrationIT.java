@@ -13,6 +13,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +64,7 @@ class MigrationIT {
   @BeforeEach
   void empty() throws SQLException {
     execute("truncate users, candles, positions_pnl, alert_events, outbox cascade");
+    execute("select ensure_candle_partition('1m', now())");
   }
 
   @Test
@@ -112,6 +116,118 @@ class MigrationIT {
   @CsvSource({"2, 1, 1, 1", "1, 2, 2, 1", "1, 2, 1, 3", "3, 2, 1, 2"})
   void aCandleLiesBetweenItsLowAndItsHigh(String open, String high, String low, String close) {
     assertRefused(CANDLE.formatted(open, high, low, close, "1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0", "1e20, 0", "'NaN', 0", "1, -1", "1, 2", "1, 'NaN'"})
+  void volumesOfACandleAreAmountsAndTakersHaveNoMoreThanAll(String quote, String taker) {
+    assertRefused(
+        """
+        insert into candles (instrument, interval, open_time, open, high, low, close, volume,
+          quote_volume, taker_buy_volume, trades, last_trade_id, closed)
+        values ('SIM:BTC-USDT', '3m', now(), 1, 1, 1, 1, 1, '%s', '%s', 1, 1, true)"""
+            .formatted(quote.replace("'", ""), taker.replace("'", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1s, 2026-03-01T00:00:00Z, candles_1s_20260301",
+    "1s, 2026-03-01T23:59:59Z, candles_1s_20260301",
+    "1s, 1969-12-31T23:59:59Z, candles_1s_19691231",
+    "1m, 2026-03-01T00:00:00Z, candles_1m_202603",
+    "1m, 2026-03-31T23:59:00Z, candles_1m_202603",
+    "1m, 2028-02-29T23:59:00Z, candles_1m_202802",
+    "3m, 2026-03-01T00:00:00Z, candles_3m",
+    "1d, 2026-03-01T00:00:00Z, candles_1d",
+    "1w, 2026-03-02T00:00:00Z, candles_1w",
+    "1M, 2026-03-01T00:00:00Z, candles_1month"
+  })
+  void aCandleFindsThePartitionOfItsTimeWhereverTheWriterLives(
+      String interval, String openTime, String partition) throws SQLException {
+    for (String zone : List.of("Asia/Tokyo", "America/Los_Angeles", "UTC")) {
+      execute(
+          "set timezone = '%s'; select ensure_candle_partition('%s', '%s')"
+              .formatted(zone, interval, openTime));
+    }
+    execute(
+        "insert into candles values ('SIM:A-B', '%s', '%s', 1, 1, 1, 1, 1, 1, 1, true)"
+            .formatted(interval, openTime));
+
+    assertThat(query("select tableoid::regclass || '' from candles")).containsExactly(partition);
+  }
+
+  @Test
+  void whoeverNeedsAPartitionAtTheSameTimeFindsIt() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> waiting = new ArrayList<>();
+      for (int writer = 0; writer < 8; writer++) {
+        waiting.add(
+            writers.submit(
+                () -> {
+                  for (int day = 10; day < 30; day++) {
+                    execute("select ensure_candle_partition('1s', '2031-01-%d')".formatted(day));
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> each : waiting) {
+        each.get();
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertThat(query("select relname from pg_class where relname like 'candles_1s_203101__'"))
+        .hasSize(20);
+  }
+
+  @Test
+  void candlesOfTheReleaseBeforeStayAndTellTheLastDay() throws Exception {
+    execute("create database minutes");
+    Flyway.configure()
+        .dataSource(postgres.getDatabase("postgres", "minutes"))
+        .target("9")
+        .load()
+        .migrate();
+    try (Connection connection = postgres.getDatabase("postgres", "minutes").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into candles
+          select 'SIM:BTC-USDT', '1m', timestamptz '2026-01-31 12:00Z' + n * interval '1 minute',
+            n + 1, n + 3, n + 1, n + 2, 0.5, 1, n + 1, true
+          from generate_series(0, 1999) n
+          union all
+          select 'SIM:ETH-USDT', '1m', '2025-12-01 00:00Z', 7, 7, 7, 7, 1, 3, 41, false""");
+      Flyway.configure().dataSource(postgres.getDatabase("postgres", "minutes")).load().migrate();
+
+      try (ResultSet found =
+          statement.executeQuery(
+              """
+              select string_agg(concat_ws(' ', name, rows, first, source), ', ' order by name)
+              from (select tableoid::regclass::text as name, count(*) as rows,
+                  min(trim_scale(open)) as first, min(source) as source
+                from candles group by 1) partitions""")) {
+        assertThat(found.next()).isTrue();
+        assertThat(found.getString(1))
+            .isEqualTo(
+                "candles_1m_202512 1 7 trades, candles_1m_202601 720 1 trades,"
+                    + " candles_1m_202602 1280 721 trades");
+      }
+      try (ResultSet found =
+          statement.executeQuery(
+              """
+              select string_agg(concat_ws(' ', instrument, event_time at time zone 'UTC',
+                trim_scale(open), trim_scale(high), trim_scale(low), trim_scale(close),
+                trim_scale(volume), trades, last_trade_id), ', ' order by instrument)
+              from market_stats""")) {
+        assertThat(found.next()).isTrue();
+        assertThat(found.getString(1))
+            .isEqualTo(
+                "SIM:BTC-USDT 2026-02-01 21:19:00 561 2002 561 2001 720 1440 2000,"
+                    + " SIM:ETH-USDT 2025-12-01 00:00:00 7 7 7 7 1 3 41");
+      }
+    }
   }
 
   @ParameterizedTest
