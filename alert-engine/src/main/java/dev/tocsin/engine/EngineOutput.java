@@ -4,6 +4,7 @@ import dev.tocsin.engine.alert.JoinInput;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 
 /**
@@ -24,6 +25,9 @@ public interface EngineOutput {
 
   /** A candle changed or closed. */
   void candle(Candle candle);
+
+  /** What was traded in the last 24 hours changed. */
+  void statistics(MarketStatistics statistics);
 
   /** A position changed or its mark moved. */
   void pnl(PositionPnl pnl);

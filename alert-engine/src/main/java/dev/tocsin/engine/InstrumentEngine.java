@@ -2,7 +2,7 @@ package dev.tocsin.engine;
 
 import dev.tocsin.engine.alert.AlertBook;
 import dev.tocsin.engine.alert.Basis;
-import dev.tocsin.engine.candle.MinuteCandles;
+import dev.tocsin.engine.candle.Candles;
 import dev.tocsin.engine.indicator.Indicators;
 import dev.tocsin.engine.position.Positions;
 import dev.tocsin.engine.tick.Tape;
@@ -10,6 +10,7 @@ import dev.tocsin.engine.window.Windows;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.MarketMessage;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -30,7 +31,7 @@ public final class InstrumentEngine {
   private final Windows windows;
   private final Indicators indicators;
   private final AlertBook alerts;
-  private final MinuteCandles candles;
+  private final Candles candles;
   private final Positions positions;
   private final MarketMessage message = new MarketMessage();
   private long nextSecondMicros;
@@ -50,7 +51,11 @@ public final class InstrumentEngine {
     indicators = Indicators.restore(state.indicators(), windows);
     positions = Positions.restore(instrument, state.positions(), output::pnl);
     candles =
-        MinuteCandles.restore(instrument, state.candles(), tape.eventTimeMicros(), output::candle);
+        state
+            .candles()
+            .map(
+                kept -> Candles.restore(instrument, tape, kept, output::candle, output::statistics))
+            .orElseGet(Candles::none);
     alerts =
         AlertBook.restore(
             instrument,
@@ -84,6 +89,7 @@ public final class InstrumentEngine {
     boolean newSecond = now >= nextSecondMicros;
     if (newSecond) {
       endMinute(now);
+      candles.advance(now);
     }
     tape.append(tick, partition, offset);
     windows.advance(now);
@@ -93,15 +99,9 @@ public final class InstrumentEngine {
     if (newSecond) {
       settleSecond(now);
     }
-    candles.add(
-        tick.tradeId(),
-        tick.eventTimeMicros(),
-        tick.priceMantissa(),
-        tick.priceScale(),
-        tick.quantityMantissa(),
-        tick.quantityScale());
+    candles.tick(tick);
     if (newSecond) {
-      emitSecond();
+      positions.emitAt(tape.last());
     }
     return true;
   }
@@ -116,13 +116,47 @@ public final class InstrumentEngine {
     long now = Math.max(tape.eventTimeMicros(), eventTimeMicros);
     alerts.beforeClock(now);
     alerts.settle(now);
+    boolean newSecond = now >= nextSecondMicros;
+    if (newSecond) {
+      candles.advance(now);
+    }
     tape.append(eventTimeMicros);
     windows.advance(now);
     alerts.afterClock();
-    if (now >= nextSecondMicros) {
+    if (newSecond) {
       settleSecond(now);
-      emitSecond();
+      positions.emitAt(tape.last());
     }
+  }
+
+  /** The same as {@link #gap(MarketMessage)}. */
+  public void gap(Gap gap) {
+    gap(new MarketMessage().set(gap));
+  }
+
+  /** The same as {@link #backfill(MarketMessage)}. */
+  public boolean backfill(Tick trade) {
+    return backfill(new MarketMessage().set(trade));
+  }
+
+  /** Takes in that the stream lacks some trades: they can be {@linkplain #backfill filled in}. */
+  public void gap(MarketMessage gap) {
+    candles.gap(gap);
+  }
+
+  /**
+   * Takes in a trade that comes apart from the stream. It corrects candles and statistics and
+   * nothing else: no alert, no window, no position hears of it.
+   *
+   * @return false when it has been counted before, or nobody has missed it: then it changes nothing
+   */
+  public boolean backfill(MarketMessage trade) {
+    return candles.backfill(trade);
+  }
+
+  /** Says what {@link #backfill} has corrected, which otherwise waits for the next second. */
+  public void settleBackfill() {
+    candles.settle();
   }
 
   /** Follows what the owner of an alert decided; a rule that comes again does no harm. */
@@ -189,13 +223,7 @@ public final class InstrumentEngine {
 
   private void settleSecond(long now) {
     nextSecondMicros = (Math.floorDiv(now, SECOND_MICROS) + 1) * SECOND_MICROS;
-    candles.advance(now);
     alerts.advance();
     positions.advance(now);
-  }
-
-  private void emitSecond() {
-    candles.emitOpen();
-    positions.emitAt(tape.last());
   }
 }

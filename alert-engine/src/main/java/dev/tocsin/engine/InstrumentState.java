@@ -1,7 +1,7 @@
 package dev.tocsin.engine;
 
 import dev.tocsin.engine.alert.AlertState;
-import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.candle.CandleState;
 import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.position.HeldPosition;
 import dev.tocsin.engine.state.Cell;
@@ -9,13 +9,14 @@ import dev.tocsin.engine.state.Table;
 import dev.tocsin.engine.tick.TapeRow;
 import dev.tocsin.engine.tick.TickChunk;
 import dev.tocsin.engine.window.BucketRow;
+import java.util.Optional;
 
 /**
  * What of an instrument outlives the process. Alerts and positions are written when they change;
  * everything that ticks change by {@link InstrumentEngine#flush}.
  *
  * @param recentTicks by the number of their chunk
- * @param candles by their minute since the epoch
+ * @param candles empty when they are kept elsewhere, or nowhere
  * @param seconds by their second since the epoch
  * @param minutes by their minute since the epoch
  * @param indicators by a hash of the series
@@ -24,7 +25,7 @@ import dev.tocsin.engine.window.BucketRow;
 public record InstrumentState(
     Cell<TapeRow> tape,
     Table<TickChunk> recentTicks,
-    Table<CandleRow> candles,
+    Optional<CandleState> candles,
     Table<BucketRow> seconds,
     Table<BucketRow> minutes,
     Table<IndicatorRow> indicators,

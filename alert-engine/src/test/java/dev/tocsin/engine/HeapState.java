@@ -5,6 +5,9 @@ import dev.tocsin.engine.alert.Burst;
 import dev.tocsin.engine.alert.Retirement;
 import dev.tocsin.engine.alert.StandingVersions;
 import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.candle.CandleState;
+import dev.tocsin.engine.candle.GapRow;
+import dev.tocsin.engine.candle.LateTrade;
 import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.position.HeldPosition;
 import dev.tocsin.engine.state.HeapCell;
@@ -13,12 +16,15 @@ import dev.tocsin.engine.tick.TapeRow;
 import dev.tocsin.engine.tick.TickChunk;
 import dev.tocsin.engine.trailing.ExtremeRow;
 import dev.tocsin.engine.window.BucketRow;
+import java.util.Optional;
 
 /** The state of an instrument in memory, for tests: a copy is a snapshot. */
 record HeapState(
     HeapCell<TapeRow> tape,
     HeapTable<TickChunk> recentTicks,
     HeapTable<CandleRow> candles,
+    HeapTable<GapRow> gaps,
+    HeapTable<LateTrade> lateTrades,
     HeapTable<BucketRow> seconds,
     HeapTable<BucketRow> minutes,
     HeapTable<IndicatorRow> indicators,
@@ -42,6 +48,8 @@ record HeapState(
         new HeapTable<>(),
         new HeapTable<>(),
         new HeapTable<>(),
+        new HeapTable<>(),
+        new HeapTable<>(),
         new HeapTable<>());
   }
 
@@ -50,6 +58,8 @@ record HeapState(
         tape.copy(),
         recentTicks.copy(),
         candles.copy(),
+        gaps.copy(),
+        lateTrades.copy(),
         seconds.copy(),
         minutes.copy(),
         indicators.copy(),
@@ -65,7 +75,7 @@ record HeapState(
     return new InstrumentState(
         tape,
         recentTicks,
-        candles,
+        Optional.of(new CandleState(candles, gaps, lateTrades)),
         seconds,
         minutes,
         indicators,

@@ -57,7 +57,7 @@ class InstrumentEnginePropertyTest {
     Playback failing = Playback.of(scenario, playSeed, true);
 
     assertThat(CandleOracle.standing(failing.heard().candles))
-        .isEqualTo(CandleOracle.candles(scenario.ticks()));
+        .isEqualTo(CandleOracle.candles(scenario.ticks(), scenario.endMicros()));
   }
 
   @Property(tries = 200)

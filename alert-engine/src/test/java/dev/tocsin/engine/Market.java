@@ -9,6 +9,7 @@ import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -33,11 +34,21 @@ final class Market {
 
   /** A trade of one unit, so many seconds after noon. */
   boolean trades(long tradeId, String price, double secondsAfterNoon) {
-    long micros = micros(secondsAfterNoon);
-    BigDecimal value = new BigDecimal(price);
-    Tick tick =
-        new Tick(BTC, tradeId, value, BigDecimal.ONE, TakerSide.BUY, micros, micros, micros);
-    return engine.tick(tick, 0, tradeId);
+    return engine.tick(tick(tradeId, price, secondsAfterNoon), 0, tradeId);
+  }
+
+  /** So many trades are not in the stream. */
+  void misses(long firstTradeId, long lastTradeId) {
+    engine.gap(new Gap(BTC, firstTradeId, lastTradeId, Times.micros(NOON)));
+  }
+
+  /** A trade of one unit that comes apart from the stream. */
+  boolean fillsIn(long tradeId, String price, double secondsAfterNoon) {
+    return engine.backfill(tick(tradeId, price, secondsAfterNoon));
+  }
+
+  void settlesBackfill() {
+    engine.settleBackfill();
   }
 
   void isQuietUntil(double secondsAfterNoon) {
@@ -136,6 +147,12 @@ final class Market {
 
   private InstrumentEngine newEngine() {
     return new InstrumentEngine(BTC, state.asState(), InstantSource.fixed(NOON), recorder);
+  }
+
+  private static Tick tick(long tradeId, String price, double secondsAfterNoon) {
+    long micros = micros(secondsAfterNoon);
+    return new Tick(
+        BTC, tradeId, new BigDecimal(price), BigDecimal.ONE, TakerSide.BUY, micros, micros, micros);
   }
 
   private static long micros(double secondsAfterNoon) {

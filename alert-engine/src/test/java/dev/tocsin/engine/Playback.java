@@ -4,6 +4,7 @@ import dev.tocsin.engine.oracle.Scenario;
 import dev.tocsin.engine.oracle.ScenarioCursor;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -67,6 +68,8 @@ final class Playback implements ScenarioCursor.Reader {
       engine.tick(tick, 0, offset);
     } else if (market instanceof Clock clock) {
       engine.clock(clock);
+    } else if (market instanceof Gap gap) {
+      engine.gap(gap);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tocsin.engine.alert.JoinInput;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Recorder implements EngineOutput {
   final List<AlertEvent> alerts = new ArrayList<>();
   final List<Told> joined = new ArrayList<>();
   final List<Candle> candles = new ArrayList<>();
+  final List<MarketStatistics> statistics = new ArrayList<>();
   final List<PositionPnl> pnls = new ArrayList<>();
 
   /** What is to be told where alerts that begin with an instrument are joined. */
@@ -41,6 +43,11 @@ final class Recorder implements EngineOutput {
   @Override
   public void candle(Candle candle) {
     candles.add(candle);
+  }
+
+  @Override
+  public void statistics(MarketStatistics changed) {
+    statistics.add(changed);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.tocsin.engine.alert;
 
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

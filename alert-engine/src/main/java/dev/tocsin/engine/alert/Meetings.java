@@ -4,7 +4,7 @@ import dev.tocsin.engine.level.LevelKey;
 import dev.tocsin.engine.tick.PlacedPrice;
 import dev.tocsin.engine.tick.Tape;
 import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.LongConsumer;

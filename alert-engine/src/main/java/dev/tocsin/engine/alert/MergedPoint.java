@@ -1,7 +1,7 @@
 package dev.tocsin.engine.alert;
 
 import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.util.Comparator;
 
 /**

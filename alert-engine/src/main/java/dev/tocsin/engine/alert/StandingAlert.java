@@ -2,10 +2,10 @@ package dev.tocsin.engine.alert;
 
 import dev.tocsin.engine.tick.Place;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;

@@ -3,7 +3,7 @@ package dev.tocsin.engine.indicator;
 import dev.tocsin.engine.series.Ratio;
 import dev.tocsin.engine.series.Reading;
 import dev.tocsin.engine.window.Windows;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.Series;
 import java.math.BigDecimal;
 

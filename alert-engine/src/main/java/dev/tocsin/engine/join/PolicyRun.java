@@ -2,8 +2,8 @@ package dev.tocsin.engine.join;
 
 import static dev.tocsin.engine.join.PolicyState.NEVER;
 
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 

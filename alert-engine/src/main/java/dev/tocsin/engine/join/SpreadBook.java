@@ -4,7 +4,7 @@ import dev.tocsin.engine.alert.JoinInput;
 import dev.tocsin.engine.alert.MergedPoint;
 import dev.tocsin.engine.alert.PartState;
 import dev.tocsin.engine.alert.SeriesWatch;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -3,7 +3,7 @@ package dev.tocsin.engine.join;
 import dev.tocsin.engine.alert.JoinInput;
 import dev.tocsin.engine.alert.MergedPoint;
 import dev.tocsin.engine.alert.PartState;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 
 /** A part that begins to count where its spread has been already: the same as if met live. */
 final class SpreadCatchUp {

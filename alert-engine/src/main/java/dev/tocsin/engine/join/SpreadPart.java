@@ -9,9 +9,9 @@ import dev.tocsin.engine.alert.PartLogic;
 import dev.tocsin.engine.alert.PartState;
 import dev.tocsin.engine.alert.Phase;
 import dev.tocsin.engine.series.Ratio;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Policy;
 
 /**

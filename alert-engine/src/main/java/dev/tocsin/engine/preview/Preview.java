@@ -1,6 +1,7 @@
 package dev.tocsin.engine.preview;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.Condition;
 import dev.tocsin.schemas.alert.Policy;
@@ -29,8 +30,6 @@ public final class Preview {
 
   /** How long after the last candle that counts others are of use, to tell what came after. */
   public static final Duration AFTERMATH = Duration.ofHours(24).plusMinutes(1);
-
-  private static final String ONE_MINUTE = "1m";
 
   private final Condition condition;
   private final Policy policy;
@@ -176,9 +175,9 @@ public final class Preview {
   }
 
   private void check(Candle candle, long startMicros) {
-    if (!candle.instrument().equals(instrument) || !candle.interval().equals(ONE_MINUTE)) {
+    if (!candle.instrument().equals(instrument) || candle.interval() != Interval.ONE_MINUTE) {
       throw new IllegalArgumentException(
-          "a candle is " + candle.key() + ", not " + instrument.id() + "|" + ONE_MINUTE);
+          "a candle is " + candle.key() + ", not " + instrument.id() + "|" + Interval.ONE_MINUTE);
     }
     if (!isWholeMinute(candle.openTime()) || (lastClose != null && startMicros < lastEndMicros)) {
       throw new IllegalArgumentException(

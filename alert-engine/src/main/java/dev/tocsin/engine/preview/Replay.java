@@ -15,11 +15,13 @@ import dev.tocsin.schemas.alert.Condition;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** One alert on an engine of its own, to which candles are played in one order of the extremes. */
 final class Replay {
@@ -122,7 +124,7 @@ final class Replay {
     return new InstrumentState(
         new HeapCell<>(),
         new Nowhere<>(),
-        new Nowhere<>(),
+        Optional.empty(),
         new Nowhere<>(),
         new Nowhere<>(),
         new Nowhere<>(),
@@ -155,6 +157,9 @@ final class Replay {
 
     @Override
     public void candle(Candle candle) {}
+
+    @Override
+    public void statistics(MarketStatistics statistics) {}
 
     @Override
     public void pnl(PositionPnl pnl) {}

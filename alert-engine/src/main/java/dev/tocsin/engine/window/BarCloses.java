@@ -1,6 +1,6 @@
 package dev.tocsin.engine.window;
 
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

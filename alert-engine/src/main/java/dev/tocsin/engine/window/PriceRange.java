@@ -21,11 +21,17 @@ public final class PriceRange {
   /** A range that stands at given prices. */
   public static PriceRange of(BigDecimal first, BigDecimal high, BigDecimal low, BigDecimal last) {
     PriceRange range = new PriceRange();
-    range.add(first);
-    range.add(high);
-    range.add(low);
-    range.add(last);
+    range.set(first, high, low, last);
     return range;
+  }
+
+  /** Makes it one that stands at given prices. */
+  public void set(BigDecimal first, BigDecimal high, BigDecimal low, BigDecimal last) {
+    clear();
+    add(first);
+    add(high);
+    add(low);
+    add(last);
   }
 
   /** Whether there was no price yet; then nothing else may be asked. */
@@ -83,7 +89,27 @@ public final class PriceRange {
     }
   }
 
-  void clear() {
+  /**
+   * Takes in the prices of another range, which has some.
+   *
+   * @param beginsWithIt whether the other's first price is the first of both
+   * @param endsWithIt whether the other's last price is the last of both
+   */
+  public void merge(PriceRange other, boolean beginsWithIt, boolean endsWithIt) {
+    long ownLast = last;
+    byte ownLastScale = lastScale;
+    add(other.high, other.highScale);
+    add(other.low, other.lowScale);
+    if (beginsWithIt) {
+      first = other.first;
+      firstScale = other.firstScale;
+    }
+    last = endsWithIt ? other.last : ownLast;
+    lastScale = endsWithIt ? other.lastScale : ownLastScale;
+  }
+
+  /** Forgets all prices. */
+  public void clear() {
     last = 0;
   }
 

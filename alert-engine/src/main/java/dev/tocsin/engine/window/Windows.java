@@ -2,7 +2,7 @@ package dev.tocsin.engine.window;
 
 import dev.tocsin.engine.series.Reading;
 import dev.tocsin.engine.state.Table;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.Series;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.tocsin.engine.series.Reading;
 import dev.tocsin.engine.state.HeapTable;
 import dev.tocsin.engine.window.Windows;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.Series.BollingerLine;
 import dev.tocsin.schemas.alert.Series.MacdLine;

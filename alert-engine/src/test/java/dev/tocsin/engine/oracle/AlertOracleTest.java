@@ -23,9 +23,9 @@ import static dev.tocsin.schemas.alert.Operator.LEAVES;
 import static dev.tocsin.schemas.alert.Policy.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.tocsin.engine.oracle;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Times;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.MarketRecord;

@@ -1,7 +1,7 @@
 package dev.tocsin.engine.oracle;
 
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Series;
 import java.util.ArrayList;
 import java.util.List;

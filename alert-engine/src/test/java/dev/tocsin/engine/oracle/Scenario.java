@@ -173,6 +173,11 @@ public record Scenario(
     return market.stream().filter(Tick.class::isInstance).map(Tick.class::cast).toList();
   }
 
+  /** The latest time in the market. */
+  public long endMicros() {
+    return market.stream().mapToLong(MarketRecord::eventTimeMicros).max().orElseThrow();
+  }
+
   /** Where somebody saw the stream who had seen so many of its records. */
   public StreamPoint asOf(int records) {
     return asOf(instrument, market, Math.min(records, market.size()));

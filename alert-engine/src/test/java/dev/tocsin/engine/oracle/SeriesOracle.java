@@ -1,8 +1,8 @@
 package dev.tocsin.engine.oracle;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.Tick;

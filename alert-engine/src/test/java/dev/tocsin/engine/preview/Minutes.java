@@ -1,7 +1,9 @@
 package dev.tocsin.engine.preview;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,15 +64,19 @@ final class Minutes {
       boolean closed) {
     return new Candle(
         BTC,
-        "1m",
+        Interval.ONE_MINUTE,
         minute(minute),
         new BigDecimal(open),
         new BigDecimal(high),
         new BigDecimal(low),
         new BigDecimal(close),
         new BigDecimal(volume),
+        new BigDecimal(volume).multiply(new BigDecimal(close)),
+        BigDecimal.ZERO,
         4,
-        minute,
-        closed);
+        4L * minute - 3,
+        4L * minute,
+        closed,
+        CandleSource.TRADES);
   }
 }

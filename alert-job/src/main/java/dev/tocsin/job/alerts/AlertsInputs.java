@@ -9,14 +9,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What the job {@code alerts} takes in, decoded.
  *
+ * @param backfill what fills gaps of the ticks later
  * @param rejected what could not be
  */
 public record AlertsInputs(
-    DataStream<MarketBatch> ticks, DataStream<UserInput> users, DataStream<KafkaOutput> rejected) {
+    DataStream<MarketBatch> ticks,
+    DataStream<MarketBatch> backfill,
+    DataStream<UserInput> users,
+    DataStream<KafkaOutput> rejected) {
 
   /** The records of the topics. */
   public static AlertsInputs decoded(StreamExecutionEnvironment env, AlertsSources sources) {
     SingleOutputStreamOperator<MarketBatch> ticks = ticks(env, sources.ticks());
+    SingleOutputStreamOperator<MarketBatch> backfill = backfill(env, sources.backfill());
     SingleOutputStreamOperator<UserInput> rules =
         read(env, sources.rules(), "alert.rules", "rules-source")
             .process(Decode.rules(), Flows.USER_INPUT)
@@ -29,20 +34,26 @@ public record AlertsInputs(
             .uid("trades-decode");
     return new AlertsInputs(
         ticks,
+        backfill,
         toEveryInstrument(rules).union(trades),
         ticks
             .getSideOutput(Decode.REJECTED)
-            .union(rules.getSideOutput(Decode.REJECTED), trades.getSideOutput(Decode.REJECTED)));
+            .union(
+                backfill.getSideOutput(Decode.REJECTED),
+                rules.getSideOutput(Decode.REJECTED),
+                trades.getSideOutput(Decode.REJECTED)));
   }
 
-  /** The ticks of a topic, and rules and trades that come from elsewhere. */
+  /** The market of topics, and rules and trades that come from elsewhere. */
   public static AlertsInputs decoded(
       StreamExecutionEnvironment env,
       Source<KafkaInput, ?, ?> ticks,
+      Source<KafkaInput, ?, ?> backfill,
       Source<UserInput, ?, ?> users) {
     SingleOutputStreamOperator<MarketBatch> decoded = ticks(env, ticks);
     return new AlertsInputs(
         decoded,
+        backfill(env, backfill),
         toEveryInstrument(
             env.fromSource(users, WatermarkStrategy.noWatermarks(), "users", Flows.USER_INPUT)
                 .uid("users-source")),
@@ -61,10 +72,17 @@ public record AlertsInputs(
   private static SingleOutputStreamOperator<MarketBatch> ticks(
       StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source) {
     return read(env, source, "market.ticks", "ticks-source")
-        .transform("decode ticks", Flows.MARKET_BATCH, new DecodeTicks())
+        .transform("decode ticks", Flows.MARKET_BATCH, DecodeTicks.ofTheStream())
         .uid("ticks-decode")
         // It gathers what can wait; what it sends goes at once.
         .setBufferTimeout(0);
+  }
+
+  private static SingleOutputStreamOperator<MarketBatch> backfill(
+      StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source) {
+    return read(env, source, "market.backfill", "backfill-source")
+        .transform("decode backfill", Flows.MARKET_BATCH, DecodeTicks.ofBackfill())
+        .uid("backfill-decode");
   }
 
   private static SingleOutputStreamOperator<KafkaInput> read(

@@ -1,5 +1,7 @@
 package dev.tocsin.job.alerts;
 
+import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.market.Indexes;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -67,6 +69,9 @@ public final class AlertsJob {
     env.configure(configuration(settings));
     AlertsInputs inputs = AlertsInputs.decoded(env, AlertsSources.of(settings));
     define(inputs, AlertsSinks.of(settings), settings.shards());
+    if (!settings.indexes().indexes().isEmpty()) {
+      defineIndexes(inputs.ticks(), settings);
+    }
   }
 
   /**
@@ -79,6 +84,7 @@ public final class AlertsJob {
     Shards shards = new Shards(parts);
     SingleOutputStreamOperator<KafkaOutput> instruments =
         toEveryShard(inputs.ticks(), shards)
+            .union(inputs.backfill())
             .connect(inputs.users())
             .keyBy(input -> shards.key(input), input -> shards.key(input), Types.STRING)
             .transform("instruments", Flows.KAFKA_OUTPUT, new InstrumentsOperator(shards))
@@ -98,8 +104,30 @@ public final class AlertsJob {
         sinks.candles(),
         "market.candles",
         "candles-sink");
+    write(
+        instruments.getSideOutput(Emitter.STATISTICS),
+        sinks.statistics(),
+        "market.statistics",
+        "statistics-sink");
     write(instruments.getSideOutput(Emitter.PNL), sinks.pnl(), "portfolio.pnl", "pnl-sink");
     write(inputs.rejected(), sinks.rejected(), "market.rejected", "rejected-sink");
+  }
+
+  /** Composite instruments go back to where the others come from, and on from there like them. */
+  private static void defineIndexes(DataStream<MarketBatch> ticks, AlertsSettings settings) {
+    Indexes all = settings.indexes().indexes();
+    KafkaUnreadLogs log =
+        new KafkaUnreadLogs(settings.bootstrapServers(), Topic.MARKET_TICKS.topicName());
+    SingleOutputStreamOperator<KafkaOutput> indexes =
+        ticks
+            .filter(batch -> all.of(batch.instrument()).isPresent())
+            .name("constituents")
+            .uid("indexes-constituents")
+            .setBufferTimeout(0)
+            .keyBy(batch -> all.of(batch.instrument()).orElseThrow().id(), Types.STRING)
+            .transform("indexes", Flows.KAFKA_OUTPUT, new IndexesOperator(settings.indexes(), log))
+            .uid("indexes");
+    write(indexes, AlertsSinks.indexes(settings), "market.ticks of indexes", "indexes-sink");
   }
 
   private static DataStream<MarketBatch> toEveryShard(

@@ -12,6 +12,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <ul>
  *   <li>{@code ticks}, {@code duplicates}, {@code gaps}: records of {@code market.ticks}; ticks are
  *       counted without duplicates
+ *   <li>{@code backfilled}, {@code backfillDropped}: records of {@code market.backfill} that were
+ *       missing, and that had been counted before
  *   <li>{@code triggers}, {@code rejectedRules}: alert events
  *   <li>{@code standingAlerts}, {@code heldPositions}: what the memory holds now
  *   <li>{@code triggerLatencyMicros}: from the connector's hand-over of a tick to Kafka to the
@@ -25,6 +27,8 @@ final class AlertsMetrics {
   private final Counter ticks;
   private final Counter duplicates;
   private final Counter gaps;
+  private final Counter backfilled;
+  private final Counter backfillDropped;
   private final Counter triggers;
   private final Counter rejectedRules;
   private final Histogram triggerLatencyMicros;
@@ -37,6 +41,8 @@ final class AlertsMetrics {
     ticks = group.counter("ticks");
     duplicates = group.counter("duplicates");
     gaps = group.counter("gaps");
+    backfilled = group.counter("backfilled");
+    backfillDropped = group.counter("backfillDropped");
     triggers = group.counter("triggers");
     rejectedRules = group.counter("rejectedRules");
     triggerLatencyMicros =
@@ -57,6 +63,10 @@ final class AlertsMetrics {
     if (shard == 0) {
       gaps.inc();
     }
+  }
+
+  void backfill(boolean wasMissing) {
+    (wasMissing ? backfilled : backfillDropped).inc();
   }
 
   void trigger() {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Where the job reads. */
 public record AlertsSources(
     Source<KafkaInput, ?, ?> ticks,
+    Source<KafkaInput, ?, ?> backfill,
     Source<KafkaInput, ?, ?> rules,
     Source<KafkaInput, ?, ?> trades) {
 
@@ -21,6 +22,7 @@ public record AlertsSources(
   public static AlertsSources of(AlertsSettings settings) {
     return new AlertsSources(
         kafka(settings, Topic.MARKET_TICKS),
+        kafka(settings, Topic.MARKET_BACKFILL),
         kafka(settings, Topic.ALERT_RULES),
         kafka(settings, Topic.PORTFOLIO_TRADES));
   }

@@ -12,9 +12,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Decodes the records of {@code market.ticks} and sends them on in batches, each instrument's in
- * order: record by record, Flink's hand-over from one task to the next costs more than all that is
- * done with a tick.
+ * Decodes the records of {@code market.ticks}, or of {@code market.backfill}, and sends them on in
+ * batches, each instrument's in order: record by record, Flink's hand-over from one task to the
+ * next costs more than all that is done with a tick.
  *
  * <p>A record that comes after a pause is sent on at once; those that follow within a millisecond
  * go together at its end, or before when a batch is full. Nothing waits when a barrier passes, so
@@ -28,6 +28,7 @@ final class DecodeTicks extends AbstractStreamOperator<MarketBatch>
   private static final long serialVersionUID = 1;
   private static final long LATEST_MICROS = Times.micros(Decoder.LATEST);
 
+  private final boolean backfill;
   private transient Rejections rejections;
   private transient MarketCodec codec;
   private transient MarketMessage message;
@@ -36,13 +37,26 @@ final class DecodeTicks extends AbstractStreamOperator<MarketBatch>
   private transient StreamRecord<MarketBatch> sent;
   private transient boolean pausing;
 
+  private DecodeTicks(boolean backfill) {
+    this.backfill = backfill;
+  }
+
+  static DecodeTicks ofTheStream() {
+    return new DecodeTicks(false);
+  }
+
+  static DecodeTicks ofBackfill() {
+    return new DecodeTicks(true);
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
     rejections = Rejections.ofBytes(getMetricGroup());
     codec = new MarketCodec();
     message = new MarketMessage();
-    batches = new InstrumentMap<>(instrument -> new MarketBatch().of(instrument));
+    batches =
+        new InstrumentMap<>(instrument -> new MarketBatch().of(instrument).backfill(backfill));
     begun = new ArrayList<>();
     sent = new StreamRecord<>(null);
     pausing = true;
@@ -115,7 +129,8 @@ final class DecodeTicks extends AbstractStreamOperator<MarketBatch>
     begun.clear();
   }
 
-  private static void requireTime(long eventTimeMicros) {
+  /** Refuses times that no tick is decoded with. */
+  static void requireTime(long eventTimeMicros) {
     if (eventTimeMicros < 0 || eventTimeMicros >= LATEST_MICROS) {
       throw new IllegalArgumentException("the event time is out of range");
     }

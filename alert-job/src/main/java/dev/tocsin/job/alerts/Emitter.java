@@ -6,6 +6,7 @@ import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -15,6 +16,8 @@ import org.apache.flink.util.OutputTag;
 final class Emitter {
 
   static final OutputTag<KafkaOutput> CANDLES = new OutputTag<>("candles", Flows.KAFKA_OUTPUT);
+  static final OutputTag<KafkaOutput> STATISTICS =
+      new OutputTag<>("statistics", Flows.KAFKA_OUTPUT);
   static final OutputTag<KafkaOutput> PNL = new OutputTag<>("pnl", Flows.KAFKA_OUTPUT);
 
   static final OutputTag<JoinMessage> JOINED = new OutputTag<>("joined", Flows.JOIN_MESSAGE);
@@ -53,12 +56,14 @@ final class Emitter {
             JOINED, new StreamRecord<>(new JoinMessage(shards.key(first, shard), input)));
       }
 
-      /** They are all alike. */
       @Override
       public void candle(Candle candle) {
-        if (shard == 0) {
-          Emitter.this.candle(candle);
-        }
+        output.collect(CANDLES, record(candle.key(), candle));
+      }
+
+      @Override
+      public void statistics(MarketStatistics statistics) {
+        output.collect(STATISTICS, record(statistics.key(), statistics));
       }
 
       @Override
@@ -78,10 +83,6 @@ final class Emitter {
     } else if (event instanceof AlertEvent.Rejected) {
       metrics.rejectedRule();
     }
-  }
-
-  private void candle(Candle candle) {
-    output.collect(CANDLES, record(candle.key(), candle));
   }
 
   private void pnl(PositionPnl pnl) {

@@ -18,7 +18,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Keeps an {@link InstrumentEngine} for every shard of every instrument, keyed by both: the market
- * on the first input, what users did on the second.
+ * on the first input, what users did on the second. Candles are kept in the first shard, and late
+ * fills of gaps come to that alone.
  *
  * <p>A tick touches memory only, and not even the current key is set for it: state sets the key of
  * its own engine when it is used. Alerts and positions are written to keyed state when they change;
@@ -100,7 +101,14 @@ final class InstrumentsOperator extends AbstractStreamOperator<KafkaOutput>
     drains.recordCame();
     for (int index = 0; index < batch.size(); index++) {
       batch.read(index, message);
-      market(engine, batch, index);
+      if (batch.isBackfill()) {
+        backfill(engine);
+      } else {
+        market(engine, batch, index);
+      }
+    }
+    if (batch.isBackfill()) {
+      engine.settleBackfill();
     }
     counts.count(engine);
     if (engine.hasPutOff()) {
@@ -139,7 +147,16 @@ final class InstrumentsOperator extends AbstractStreamOperator<KafkaOutput>
         emitter.causedByNoTick();
       }
       case CLOCK -> engine.clock(message.eventTimeMicros());
-      case GAP -> counts.gap(batch.shard());
+      case GAP -> {
+        engine.gap(message);
+        counts.gap(batch.shard());
+      }
+    }
+  }
+
+  private void backfill(InstrumentEngine engine) {
+    if (message.kind() == MarketMessage.Kind.TICK) {
+      counts.backfill(engine.backfill(message));
     }
   }
 
@@ -156,7 +173,7 @@ final class InstrumentsOperator extends AbstractStreamOperator<KafkaOutput>
   private InstrumentEngine engine(Instrument instrument, int shard) {
     return new InstrumentEngine(
         instrument,
-        state.of(shards.key(instrument, shard)),
+        state.of(shards.key(instrument, shard), shard == Shards.FIRST),
         InstantSource.system(),
         emitter.of(shards, shard));
   }

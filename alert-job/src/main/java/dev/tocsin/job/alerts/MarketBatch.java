@@ -8,10 +8,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Records of {@code market.ticks} about one instrument, in the order in which they were read, each
- * with its place in the topic, and the shard they go to: what goes from one operator to the next at
- * once. Filled again for the next ones, as the job's object reuse allows: whoever keeps one copies
- * it. Not thread-safe.
+ * Records of {@code market.ticks}, or of {@code market.backfill}, about one instrument, in the
+ * order in which they were read, each with its place in the topic, and the shard they go to: what
+ * goes from one operator to the next at once. Filled again for the next ones, as the job's object
+ * reuse allows: whoever keeps one copies it. Not thread-safe.
  */
 public final class MarketBatch {
 
@@ -24,6 +24,7 @@ public final class MarketBatch {
 
   private Instrument instrument;
   private int shard;
+  private boolean backfill;
   private int size;
   private byte[] rows = new byte[FEW_RECORDS * MarketRow.WIDTH];
 
@@ -61,6 +62,11 @@ public final class MarketBatch {
     return shard;
   }
 
+  /** Whether the records come apart from the stream, to fill its gaps. */
+  boolean isBackfill() {
+    return backfill;
+  }
+
   boolean isFull() {
     return size == MOST_RECORDS;
   }
@@ -69,6 +75,11 @@ public final class MarketBatch {
   MarketBatch of(Instrument of) {
     instrument = of;
     size = 0;
+    return this;
+  }
+
+  MarketBatch backfill(boolean apartFromTheStream) {
+    backfill = apartFromTheStream;
     return this;
   }
 
@@ -88,7 +99,7 @@ public final class MarketBatch {
   }
 
   MarketBatch set(MarketBatch other) {
-    of(other.instrument).to(other.shard);
+    of(other.instrument).to(other.shard).backfill(other.backfill);
     size = other.size;
     rows = other.rows.clone();
     return this;

@@ -36,6 +36,7 @@ final class MarketBatchSerializer extends TypeSerializer<MarketBatch> {
   public void serialize(MarketBatch batch, DataOutputView out) throws IOException {
     int length = batch.instrument().copyUtf8(id, 0);
     out.writeInt(batch.shard());
+    out.writeBoolean(batch.isBackfill());
     out.writeByte(length);
     out.write(id, 0, length);
     batch.writeRows(out);
@@ -48,7 +49,7 @@ final class MarketBatchSerializer extends TypeSerializer<MarketBatch> {
 
   @Override
   public MarketBatch deserialize(MarketBatch into, DataInputView in) throws IOException {
-    into.to(in.readInt());
+    into.to(in.readInt()).backfill(in.readBoolean());
     int length = in.readUnsignedByte();
     in.readFully(id, 0, length);
     into.readRows(instruments.find(id, 0, length), in);

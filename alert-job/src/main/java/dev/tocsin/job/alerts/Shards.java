@@ -16,6 +16,9 @@ final class Shards implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** Where an instrument's candles are. */
+  static final int FIRST = 0;
+
   private static final char SEPARATOR = '#';
 
   private final int count;

@@ -2,6 +2,7 @@ package dev.tocsin.job.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.schemas.market.Indexes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ class AlertsGraphTest {
         .contains(
             "ticks-source",
             "ticks-decode",
+            "backfill-source",
+            "backfill-decode",
             "rules-source",
             "rules-decode",
             "trades-source",
@@ -30,6 +33,7 @@ class AlertsGraphTest {
             "events-sink",
             "joined-events-sink",
             "candles-sink",
+            "statistics-sink",
             "pnl-sink",
             "rejected-sink");
   }
@@ -38,6 +42,14 @@ class AlertsGraphTest {
   void onlyAJobOfSeveralShardsHasAnOperatorThatBringsTheMarketToThem() {
     assertThat(uids(graph)).doesNotContain("ticks-shards");
     assertThat(uids(graph(2))).contains("ticks-shards").containsAll(uids(graph));
+  }
+
+  @Test
+  void onlyAJobOfIndexesHasTheirOperator() {
+    assertThat(uids(graph)).noneMatch(uid -> uid.startsWith("indexes"));
+    assertThat(uids(graph(new Indexes(List.of("BTC-USDT"), List.of("BINANCE", "KRAKEN")))))
+        .contains("indexes-constituents", "indexes", "indexes-sink")
+        .containsAll(uids(graph));
   }
 
   @Test
@@ -54,6 +66,13 @@ class AlertsGraphTest {
     return AlertsJob.graph(
         new Configuration(),
         new AlertsSettings("localhost:9092", 1, shards, Duration.ofSeconds(10)));
+  }
+
+  private static StreamGraph graph(Indexes indexes) {
+    return AlertsJob.graph(
+        new Configuration(),
+        AlertsSettings.of("localhost:9092")
+            .with(new IndexSettings(indexes, Duration.ofSeconds(10))));
   }
 
   private static List<String> uids(StreamGraph graph) {

@@ -1,10 +1,12 @@
 package dev.tocsin.job.alerts;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.engine.oracle.AlertOracle;
 import dev.tocsin.engine.oracle.CandleOracle;
+import dev.tocsin.engine.oracle.LateMarket;
 import dev.tocsin.engine.oracle.Scenario;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Json;
@@ -12,9 +14,14 @@ import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.alert.Condition;
+import dev.tocsin.schemas.alert.Operator;
+import dev.tocsin.schemas.alert.Series;
+import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Clock;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.MarketRecord;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.market.RejectedFrame;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -39,6 +46,8 @@ class AlertsJobIT {
 
   private static final Instrument BTC = Instrument.of("BINANCE:BTC-USDT");
   private static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
+  private static final Instrument SOL = Instrument.of("BINANCE:SOL-USDT");
+  private static final BigDecimal CENT = new BigDecimal("0.01");
   private static final int RECORDS = 2_000;
   private static final int PAUSE_MICROS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -54,9 +63,9 @@ class AlertsJobIT {
       scenarios.stream().flatMap(scenario -> scenario.ticks().stream()).toList();
   private final List<AlertRule> rules =
       scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList();
-  private final AlertOracle oracle =
-      new AlertOracle(
-          scenarios.stream().flatMap(scenario -> scenario.market().stream()).toList(), rules);
+  private final List<MarketRecord> market =
+      scenarios.stream().flatMap(scenario -> scenario.market().stream()).toList();
+  private final AlertOracle oracle = new AlertOracle(market, rules);
 
   private EmbeddedKafka kafka;
   private RunningAlertsJob job;
@@ -104,12 +113,62 @@ class AlertsJobIT {
         .untilAsserted(
             () ->
                 assertThat(CandleOracle.standing(emitted.refreshed().candles))
-                    .isEqualTo(CandleOracle.candles(ticks)));
+                    .isEqualTo(CandleOracle.candles(market)));
     assertThat(oracle.delivered(emitted.alerts)).isEqualTo(oracle.triggers()).isNotEmpty();
     assertThat(emitted.alerts).noneMatch(AlertEvent.Rejected.class::isInstance);
     assertThat(emitted.rejected).isEmpty();
     assertThat(lastPnl().unrealizedPnl())
         .isEqualByComparingTo(lastPrice(BTC).subtract(new BigDecimal("9.5")));
+  }
+
+  @Test
+  void whatIsFilledInLaterCorrectsCandlesAndStatisticsThroughAFailureAndTriggersNothing()
+      throws Exception {
+    LateMarket late = LateMarket.of(SOL, 3, 600, 600_000_000L);
+    List<MarketRecord> stream = late.stream();
+    int first = firstTick(stream);
+    BigDecimal wick = late.backfill().stream().map(Tick::price).max(naturalOrder()).orElseThrow();
+    BigDecimal top =
+        stream.stream()
+            .filter(Tick.class::isInstance)
+            .map(record -> ((Tick) record).price())
+            .max(naturalOrder())
+            .orElseThrow();
+    assertThat(wick).isGreaterThan(top.add(CENT));
+    sendRules(List.of(above(1, top.add(CENT)), above(2, top)));
+    sendAll(stream.subList(0, first + 1));
+    await().atMost(PATIENCE).until(() -> emitted.refreshed().alerts.size() >= 2);
+
+    int half = late.backfill().size() / 2;
+    fillIn(late.backfill().subList(0, half));
+    sendAll(stream.subList(first + 1, stream.size() / 2));
+    await().atMost(PATIENCE).until(() -> !emitted.refreshed().statistics.isEmpty());
+    job.loseTaskManager();
+    fillIn(late.backfill().subList(half, late.backfill().size()));
+    sendAll(stream.subList(stream.size() / 2, stream.size()));
+    long end = late.endMicros() + 1_000_000;
+    sendAll(List.of(new Clock(SOL, end)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              // What is filled in after the last second is told with the next.
+              sendAll(List.of(new Clock(SOL, end)));
+              assertThat(CandleOracle.standing(emitted.refreshed().candles))
+                  .isEqualTo(CandleOracle.candles(late.counted(), end));
+            });
+    long later = end + 1_000_000;
+    sendAll(List.of(new Clock(SOL, later)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(lastStatistics(emitted.refreshed()))
+                    .usingRecursiveComparison()
+                    .ignoringFields("eventTime")
+                    .isEqualTo(CandleOracle.statistics(late.counted(), later)));
+    assertThat(triggered(emitted)).extracting(AlertEvent::alertId).containsOnly(2L);
   }
 
   @Test
@@ -167,7 +226,9 @@ class AlertsJobIT {
     assertThat(reasons.get(9_004L)).endsWith(": window must be 1m to 7d, not 8d");
     assertThat(reasons.get(9_005L)).contains("it is always greater than 0");
     assertThat(reasons.get(9_006L)).endsWith(": expires_at is out of range");
-    assertThat(emitted.rejected).hasSize(5);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(emitted.refreshed().rejected).hasSize(5));
   }
 
   private void sendJson(long alertId, String part, String more) {
@@ -179,6 +240,40 @@ class AlertsJobIT {
             .formatted(alertId, BTC.id(), part, more)
             .replace('\'', '"');
     kafka.send(Topic.ALERT_RULES, Long.toString(alertId), rule.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int firstTick(List<MarketRecord> stream) {
+    int first = 0;
+    while (!(stream.get(first) instanceof Tick)) {
+      first++;
+    }
+    return first;
+  }
+
+  private static AlertRule above(long alertId, BigDecimal level) {
+    Condition condition = new Condition.Simple(SOL, new Series.Price(), Operator.ABOVE, level);
+    return new AlertRule.Created(
+        alertId, 1, 42, condition, List.of(StreamPoint.beforeFirstTrade(SOL)));
+  }
+
+  private static MarketStatistics lastStatistics(Emitted emitted) {
+    return emitted.statistics.stream()
+        .reduce((one, other) -> other.standsOver(one) ? other : one)
+        .orElseThrow();
+  }
+
+  private void fillIn(List<Tick> trades) throws Exception {
+    for (Tick trade : trades) {
+      kafka.send(Topic.MARKET_BACKFILL, trade.instrument().id(), codec.encode(trade));
+    }
+    kafka.flush();
+  }
+
+  private void sendAll(List<? extends MarketRecord> records) throws Exception {
+    for (MarketRecord record : records) {
+      kafka.send(Topic.MARKET_TICKS, record.instrument().id(), codec.encode(record));
+    }
+    kafka.flush();
   }
 
   private void sendRules(Collection<AlertRule> toSend) {

@@ -31,7 +31,7 @@ class DecodeTicksTest {
 
   @BeforeEach
   void start() throws Exception {
-    operator = new OneInputStreamOperatorTestHarness<>(new DecodeTicks());
+    operator = new OneInputStreamOperatorTestHarness<>(DecodeTicks.ofTheStream());
     operator.setup(Flows.MARKET_BATCH.createSerializer(null));
     operator.open();
     operator.setProcessingTime(1_000);

@@ -9,6 +9,8 @@ import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.MarketMessage;
 import dev.tocsin.schemas.market.MarketRecord;
+import dev.tocsin.schemas.market.MarketStatistics;
+import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.io.IOException;
@@ -54,6 +56,7 @@ final class InstrumentsHarness implements AutoCloseable {
 
   private final List<AlertEvent> alerts = new ArrayList<>();
   private final List<Candle> candles = new ArrayList<>();
+  private final List<MarketStatistics> statistics = new ArrayList<>();
   private final List<PositionPnl> pnls = new ArrayList<>();
   private final List<Subtask> subtasks = new ArrayList<>();
   private final InstrumentMap<MarketBatch> gathered =
@@ -151,6 +154,14 @@ final class InstrumentsHarness implements AutoCloseable {
     join();
   }
 
+  /** Sends a trade that comes apart from the stream. */
+  void backfill(Tick trade) throws Exception {
+    MarketBatch batch = new MarketBatch().of(trade.instrument()).backfill(true);
+    batch.add(new MarketMessage().set(trade), 0, 0);
+    subtask(shards.key(batch)).processElement1(new StreamRecord<>(batch));
+    join();
+  }
+
   void rule(AlertRule rule) throws Exception {
     for (StreamPoint point : rule.asOf()) {
       user(new UserInput.Rule(rule, point.instrument()));
@@ -239,6 +250,11 @@ final class InstrumentsHarness implements AutoCloseable {
     return candles;
   }
 
+  List<MarketStatistics> statistics() {
+    collect();
+    return statistics;
+  }
+
   List<PositionPnl> pnls() {
     collect();
     return pnls;
@@ -295,6 +311,7 @@ final class InstrumentsHarness implements AutoCloseable {
       subtask.extractOutputValues().forEach(output -> alerts.add(read(output, AlertEvent.class)));
       subtask.getOutput().clear();
       drain(subtask, Emitter.CANDLES, Candle.class, candles);
+      drain(subtask, Emitter.STATISTICS, MarketStatistics.class, statistics);
       drain(subtask, Emitter.PNL, PositionPnl.class, pnls);
     }
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.engine.oracle.AlertOracle;
 import dev.tocsin.engine.oracle.CandleOracle;
 import dev.tocsin.engine.oracle.Kind;
+import dev.tocsin.engine.oracle.LateMarket;
 import dev.tocsin.engine.oracle.Scenario;
 import dev.tocsin.engine.state.Retention;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
@@ -17,6 +19,7 @@ import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
@@ -26,8 +29,10 @@ import dev.tocsin.schemas.portfolio.PositionPnl;
 import dev.tocsin.schemas.portfolio.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -45,8 +50,7 @@ class InstrumentsOperatorTest {
       List.of("joined-alerts", "spread-trades", "joined-times");
   private static final long NOON_MICROS = Times.micros(Instant.parse("2026-11-23T12:00:00Z"));
   private static final List<String> CLEARED =
-      List.of(
-          "standing", "retired", "bursts", "highs", "lows", "indicators", "positions", "candles");
+      List.of("standing", "retired", "bursts", "highs", "lows", "indicators", "positions");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -57,7 +61,6 @@ class InstrumentsOperatorTest {
             Scenario.random(BTC, random.nextLong(), 600, Scenario.SLOW_MICROS, 1, 60),
             Scenario.random(ETH, random.nextLong(), 600, Scenario.SLOW_MICROS, 61, 60));
 
-    List<Tick> ticks = scenarios.stream().flatMap(each -> each.ticks().stream()).toList();
     List<AlertRule> rules = scenarios.stream().flatMap(each -> each.rules().stream()).toList();
     List<MarketRecord> market = scenarios.stream().flatMap(each -> each.market().stream()).toList();
     AlertOracle oracle = new AlertOracle(market, rules);
@@ -66,7 +69,7 @@ class InstrumentsOperatorTest {
       playWithFailures(scenarios, harness, random);
 
       assertThat(oracle.delivered(harness.alerts())).isEqualTo(oracle.triggers()).isNotEmpty();
-      assertThat(CandleOracle.standing(harness.candles())).isEqualTo(CandleOracle.candles(ticks));
+      assertThat(CandleOracle.standing(harness.candles())).isEqualTo(CandleOracle.candles(market));
     }
   }
 
@@ -89,6 +92,32 @@ class InstrumentsOperatorTest {
       harness.snapshot();
 
       assertThat(CLEARED).allMatch(state -> harness.keysWith(state) == 0);
+    }
+  }
+
+  @Test
+  void candlesAndGapsAreForgottenEightDaysAfterTheEndOfTheLongest() throws Exception {
+    try (InstrumentsHarness harness = InstrumentsHarness.start()) {
+      harness.market(tick(1, "100", NOON_MICROS), 0);
+      harness.market(new Gap(BTC, 2, 3, NOON_MICROS), 1);
+      harness.market(tick(4, "101", NOON_MICROS + 1), 2);
+      harness.backfill(tick(6, "102", NOON_MICROS + 2));
+      harness.restore(harness.snapshot());
+      for (String state : List.of("candles", "gaps", "late-trades")) {
+        assertThat(harness.keysWith(state)).as(state).isEqualTo(1);
+      }
+
+      long month = Interval.ONE_MONTH.nextMicros(Interval.ONE_MONTH.startMicros(NOON_MICROS));
+      harness.market(new Clock(BTC, month + Retention.PERIOD_MICROS - 1), 3);
+      harness.market(tick(7, "101", NOON_MICROS + 3), 4);
+      harness.snapshot();
+      assertThat(harness.keysWith("candles")).isEqualTo(1);
+      assertThat(harness.keysWith("gaps")).isZero();
+
+      harness.market(new Clock(BTC, month + Retention.PERIOD_MICROS + 1_000_000), 5);
+      harness.snapshot();
+      assertThat(harness.keysWith("candles")).isZero();
+      assertThat(harness.keysWith("late-trades")).isZero();
     }
   }
 
@@ -271,7 +300,40 @@ class InstrumentsOperatorTest {
 
       assertThat(oracle.delivered(harness.alerts())).isEqualTo(oracle.triggers()).isNotEmpty();
       assertThat(CandleOracle.standing(harness.candles()))
-          .isEqualTo(CandleOracle.candles(scenario.ticks()));
+          .isEqualTo(CandleOracle.candles(scenario.market()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatIsFilledInLaterCorrectsCandlesAndStatisticsOfTheFirstShard(long seed) throws Exception {
+    Random random = new Random(seed);
+    LateMarket market = LateMarket.of(BTC, seed, 300, 3_600_000_000L);
+    Deque<MarketRecord> stream = new ArrayDeque<>(market.stream());
+    Deque<Tick> backfill = new ArrayDeque<>(market.backfill());
+    long end = market.endMicros() + 1_000_000;
+
+    try (InstrumentsHarness harness = InstrumentsHarness.start(3, 2)) {
+      while (!stream.isEmpty() || !backfill.isEmpty()) {
+        if (!backfill.isEmpty() && (stream.isEmpty() || random.nextInt(3) == 0)) {
+          harness.backfill(backfill.removeFirst());
+        } else {
+          harness.market(stream.removeFirst(), 0);
+        }
+        if (random.nextInt(60) == 0) {
+          harness.rescale(1 + random.nextInt(3), harness.snapshot());
+        }
+      }
+      harness.market(new Clock(BTC, end), 0);
+
+      assertThat(CandleOracle.standing(harness.candles()))
+          .isEqualTo(CandleOracle.candles(market.counted(), end));
+      assertThat(harness.statistics())
+          .last()
+          .usingRecursiveComparison()
+          .ignoringFields("eventTime")
+          .isEqualTo(CandleOracle.statistics(market.counted(), end));
+      assertThat(harness.keysWith("candles")).isEqualTo(1);
     }
   }
 
@@ -285,6 +347,7 @@ class InstrumentsOperatorTest {
       }
 
       assertThat(three.candles()).isEqualTo(one.candles()).isNotEmpty();
+      assertThat(three.statistics()).isEqualTo(one.statistics()).hasSize(1);
     }
   }
 

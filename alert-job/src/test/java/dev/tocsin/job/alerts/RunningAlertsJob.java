@@ -38,17 +38,37 @@ final class RunningAlertsJob implements AutoCloseable {
         checkpoints,
         taskManagers,
         checkpointInterval,
+        IndexSettings.NONE,
+        SavepointRestoreSettings.none());
+  }
+
+  /** Makes these indexes, too. */
+  static RunningAlertsJob of(
+      String bootstrapServers,
+      Path checkpoints,
+      int taskManagers,
+      Duration checkpointInterval,
+      IndexSettings indexes)
+      throws Exception {
+    return new RunningAlertsJob(
+        bootstrapServers,
+        checkpoints,
+        taskManagers,
+        checkpointInterval,
+        indexes,
         SavepointRestoreSettings.none());
   }
 
   /** Goes on from a savepoint, all of which it must know. */
-  static RunningAlertsJob from(Path savepoint, String bootstrapServers, Path checkpoints)
+  static RunningAlertsJob from(
+      Path savepoint, String bootstrapServers, Path checkpoints, IndexSettings indexes)
       throws Exception {
     return new RunningAlertsJob(
         bootstrapServers,
         checkpoints,
         1,
         Duration.ofMillis(300),
+        indexes,
         SavepointRestoreSettings.forPath(savepoint.toUri().toString(), false));
   }
 
@@ -57,6 +77,7 @@ final class RunningAlertsJob implements AutoCloseable {
       Path checkpoints,
       int taskManagers,
       Duration checkpointInterval,
+      IndexSettings indexes,
       SavepointRestoreSettings from)
       throws Exception {
     Configuration configuration = new Configuration();
@@ -81,7 +102,7 @@ final class RunningAlertsJob implements AutoCloseable {
       this.taskManagers.add(startedTaskManagers++);
     }
     AlertsSettings settings =
-        new AlertsSettings(bootstrapServers, taskManagers, 1, checkpointInterval);
+        new AlertsSettings(bootstrapServers, taskManagers, 1, checkpointInterval, indexes);
     StreamGraph graph = AlertsJob.graph(configuration, settings);
     graph.setSavepointRestoreSettings(from);
     job = cluster.submitJob(graph).get().getJobID();
@@ -90,6 +111,18 @@ final class RunningAlertsJob implements AutoCloseable {
   /** Returns when a checkpoint is complete that began now. */
   void checkpoint() throws Exception {
     cluster.triggerCheckpoint(job).get();
+  }
+
+  /** Returns when a checkpoint is complete that began now or, while the job restarts, later. */
+  void checkpointWhenItCan() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              checkpoint();
+              return true;
+            });
   }
 
   /** Takes a savepoint that every state backend can read; returns where it is. */

@@ -3,10 +3,13 @@ package dev.tocsin.job.alerts;
 import dev.tocsin.engine.oracle.AlertOracle;
 import dev.tocsin.engine.oracle.Booking;
 import dev.tocsin.engine.oracle.Expiry;
+import dev.tocsin.engine.oracle.IndexOracle;
 import dev.tocsin.engine.oracle.Trigger;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.market.Gap;
+import dev.tocsin.schemas.market.Indexes;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.MarketRecord;
 import dev.tocsin.schemas.market.Tick;
@@ -35,13 +38,18 @@ record SavedStory(List<Sent> before, List<Sent> after) {
   /**
    * A record of a topic.
    *
-   * @param text JSON; of {@code market.ticks}, SBE in hex
+   * @param text JSON; of {@code market.ticks} and {@code market.backfill}, SBE in hex
    */
   record Sent(Topic topic, String key, String text) {
 
     static Sent of(MarketRecord market) {
       String hex = HexFormat.of().formatHex(new MarketCodec().encode(market));
       return new Sent(Topic.MARKET_TICKS, market.instrument().id(), hex);
+    }
+
+    static Sent filledIn(Tick trade) {
+      String hex = HexFormat.of().formatHex(new MarketCodec().encode(trade));
+      return new Sent(Topic.MARKET_BACKFILL, trade.instrument().id(), hex);
     }
 
     static Sent of(AlertRule rule) {
@@ -67,11 +75,17 @@ record SavedStory(List<Sent> before, List<Sent> after) {
     }
 
     byte[] value() {
-      return isMarket() ? HexFormat.of().parseHex(text) : text.getBytes(StandardCharsets.UTF_8);
+      return isMarket() || isBackfill()
+          ? HexFormat.of().parseHex(text)
+          : text.getBytes(StandardCharsets.UTF_8);
     }
 
     boolean isMarket() {
       return topic == Topic.MARKET_TICKS;
+    }
+
+    boolean isBackfill() {
+      return topic == Topic.MARKET_BACKFILL;
     }
   }
 
@@ -94,7 +108,7 @@ record SavedStory(List<Sent> before, List<Sent> after) {
 
   /** The rules and the positions. */
   List<Sent> decidedBefore() {
-    return before.stream().filter(sent -> !sent.isMarket()).toList();
+    return before.stream().filter(sent -> !sent.isMarket() && !sent.isBackfill()).toList();
   }
 
   /** The first record of the market of each instrument. */
@@ -104,7 +118,8 @@ record SavedStory(List<Sent> before, List<Sent> after) {
   }
 
   List<Sent> otherMarketBefore() {
-    List<Sent> others = new ArrayList<>(marketBefore());
+    List<Sent> others = new ArrayList<>(before);
+    others.removeAll(decidedBefore());
     others.removeAll(firstTicks());
     return others;
   }
@@ -125,6 +140,18 @@ record SavedStory(List<Sent> before, List<Sent> after) {
     return triggers;
   }
 
+  /** What the index of the story tells, the last of which may still wait. */
+  List<MarketRecord> indexStream() {
+    Indexes indexes = StoryOfThisRelease.INDEXES.indexes();
+    return new IndexOracle(
+            indexes.instruments().get(0),
+            StoryOfThisRelease.INDEXES.freshnessMicros(),
+            market(all()).stream()
+                .filter(record -> indexes.of(record.instrument()).isPresent())
+                .toList())
+        .stream();
+  }
+
   /** What must expire after the savepoint. */
   Set<Expiry> expiriesAfter() throws IOException {
     Set<Expiry> expiries = new HashSet<>(oracle().expiries());
@@ -139,6 +166,25 @@ record SavedStory(List<Sent> before, List<Sent> after) {
 
   static List<Tick> ticks(List<Sent> records) {
     return market(records).stream().filter(Tick.class::isInstance).map(Tick.class::cast).toList();
+  }
+
+  /** What counts in candles: the market, and what has been filled into its gaps. */
+  static List<MarketRecord> counted(List<Sent> records) {
+    List<MarketRecord> counted = new ArrayList<>(market(records));
+    List<Gap> gaps = counted.stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+    MarketCodec codec = new MarketCodec();
+    records.stream()
+        .filter(Sent::isBackfill)
+        .map(sent -> (Tick) codec.decode(sent.value()))
+        .filter(tick -> gaps.stream().anyMatch(gap -> isIn(gap, tick)))
+        .forEach(counted::add);
+    return counted;
+  }
+
+  private static boolean isIn(Gap gap, Tick tick) {
+    return gap.instrument().equals(tick.instrument())
+        && gap.firstTradeId() <= tick.tradeId()
+        && tick.tradeId() <= gap.lastTradeId();
   }
 
   static List<AlertRule> rules(List<Sent> records) throws IOException {

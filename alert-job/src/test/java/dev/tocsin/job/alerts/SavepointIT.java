@@ -7,13 +7,17 @@ import dev.tocsin.engine.oracle.AlertOracle;
 import dev.tocsin.engine.oracle.CandleOracle;
 import dev.tocsin.engine.oracle.Expiry;
 import dev.tocsin.engine.oracle.Trigger;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
+import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.Indexes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,7 +58,10 @@ class SavepointIT {
       Emitted emitted = new Emitted(kafka);
       RunningAlertsJob job =
           RunningAlertsJob.from(
-              savepoint, kafka.bootstrapServers(), directory.resolve("checkpoints"));
+              savepoint,
+              kafka.bootstrapServers(),
+              directory.resolve("checkpoints"),
+              StoryOfThisRelease.INDEXES);
       try {
         send(story.after(), kafka);
         await()
@@ -64,17 +71,21 @@ class SavepointIT {
                   assertThat(oracle.delivered(emitted.refreshed().alerts)).containsAll(triggers);
                   assertThat(oracle.deliveredExpiries(emitted.alerts)).containsAll(expiries);
                   assertThat(isThere(emitted, story.lastTradeId())).isTrue();
+                  assertThat(CandleOracle.candles(SavedStory.counted(story.all())))
+                      .containsAllEntriesOf(CandleOracle.standing(ofExchanges(emitted.candles)));
+                  assertThat(lateTrades(emitted)).isEqualTo(lateTrades(story));
                 });
       } finally {
         job.close();
       }
 
+      emitted.refreshed();
       assertThat(oracle.delivered(emitted.alerts)).isEqualTo(triggers).isNotEmpty();
       assertThat(oracle.deliveredExpiries(emitted.alerts)).isEqualTo(expiries).isNotEmpty();
       assertThat(emitted.alerts).noneMatch(AlertEvent.Rejected.class::isInstance);
       assertThat(emitted.rejected).isEmpty();
-      assertThat(CandleOracle.candles(SavedStory.ticks(story.all())))
-          .containsAllEntriesOf(CandleOracle.standing(emitted.candles));
+      assertThat(story.indexStream()).containsSequence(emitted.indexes);
+      assertThat(emitted.indexes).isNotEmpty();
     }
   }
 
@@ -86,11 +97,12 @@ class SavepointIT {
     Path kept = RESOURCES.resolve(System.getProperty(RELEASE));
     try (EmbeddedKafka kafka = new EmbeddedKafka(directory.resolve("kafka"));
         RunningAlertsJob job =
-            new RunningAlertsJob(
+            RunningAlertsJob.of(
                 kafka.bootstrapServers(),
                 directory.resolve("checkpoints"),
                 1,
-                Duration.ofMillis(300))) {
+                Duration.ofMillis(300),
+                StoryOfThisRelease.INDEXES)) {
       Emitted emitted = new Emitted(kafka);
       send(story.decidedBefore(), kafka);
       send(story.firstTicks(), kafka);
@@ -100,8 +112,8 @@ class SavepointIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(CandleOracle.standing(emitted.refreshed().candles))
-                      .isEqualTo(CandleOracle.candles(SavedStory.ticks(story.before()))));
+                  assertThat(CandleOracle.standing(ofExchanges(emitted.refreshed().candles)))
+                      .isEqualTo(CandleOracle.candles(SavedStory.counted(story.before()))));
 
       replace(kept, job.savepoint(directory.resolve("savepoint")));
       story.write(kept);
@@ -125,9 +137,32 @@ class SavepointIT {
     return armed == fromTheFirstTick && !emitted.pnls.isEmpty();
   }
 
+  /** How many trades the days have that something was filled into. */
+  private static List<Long> lateTrades(SavedStory story) {
+    return daysWithLateTrades(CandleOracle.candles(SavedStory.counted(story.all())).values());
+  }
+
+  private static List<Long> lateTrades(Emitted emitted) {
+    return daysWithLateTrades(CandleOracle.standing(ofExchanges(emitted.candles)).values());
+  }
+
+  private static List<Long> daysWithLateTrades(Collection<Candle> candles) {
+    return candles.stream()
+        .filter(candle -> candle.instrument().equals(StoryOfThisRelease.ETH))
+        .filter(candle -> candle.interval() == Interval.ONE_DAY)
+        .map(Candle::trades)
+        .toList();
+  }
+
   private static boolean isThere(Emitted emitted, long tradeId) {
     return emitted.candles.stream().anyMatch(candle -> candle.lastTradeId() == tradeId)
         && emitted.pnls.stream().anyMatch(pnl -> pnl.lastTradeId() == tradeId);
+  }
+
+  private static List<Candle> ofExchanges(List<Candle> candles) {
+    return candles.stream()
+        .filter(candle -> !candle.instrument().exchange().equals(Indexes.EXCHANGE))
+        .toList();
   }
 
   private static void send(List<SavedStory.Sent> records, EmbeddedKafka kafka) throws Exception {

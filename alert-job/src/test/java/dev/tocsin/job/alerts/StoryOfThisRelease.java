@@ -1,16 +1,18 @@
 package dev.tocsin.job.alerts;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.Gap;
+import dev.tocsin.schemas.market.Indexes;
 import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
@@ -28,8 +30,14 @@ import java.util.List;
  */
 final class StoryOfThisRelease {
 
+  /** The composite instruments that the job makes of it. */
+  static final IndexSettings INDEXES =
+      new IndexSettings(
+          new Indexes(List.of("BTC-USDT"), List.of("BINANCE", "COINBASE")),
+          IndexSettings.DEFAULT_FRESHNESS);
+
   private static final Instrument BTC = Instrument.of("BINANCE:BTC-USDT");
-  private static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
+  static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
   private static final Instrument COINBASE = Instrument.of("COINBASE:BTC-USDT");
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final long OWNER = 5;
@@ -107,6 +115,9 @@ final class StoryOfThisRelease {
     before.add(SavedStory.Sent.of(btc(0, "100")));
     before.add(SavedStory.Sent.of(eth(0, 1, "1900")));
     before.add(SavedStory.Sent.of(tick(COINBASE, 1, 0, "100")));
+    before.add(SavedStory.Sent.of(new Gap(ETH, 2, 3, micros(0))));
+    before.add(SavedStory.Sent.filledIn(eth(0.5, 2, "3000")));
+    before.add(SavedStory.Sent.filledIn(eth(20, 4, "3001"))); // the stream has not come so far
     minute(before, 0.5, "100.5", "99");
     minute(before, 1, "101", "102", "103");
     minute(before, 2, "105", "104", "101");
@@ -131,7 +142,9 @@ final class StoryOfThisRelease {
     minute(after, 15, "116", "112.5", "111", "97.9");
     minute(after, 35, "103", "104");
     minute(after, 62, "103", "101", "103");
-    after.add(SavedStory.Sent.of(eth(63, 2, "2001")));
+    after.add(SavedStory.Sent.of(new Gap(ETH, 4, 5, micros(0))));
+    after.add(SavedStory.Sent.of(eth(63, 6, "2001")));
+    after.add(SavedStory.Sent.filledIn(eth(5, 3, "3002")));
     minute(after, 125, "103.5");
     after.add(SavedStory.Sent.of(tick(COINBASE, 2, 64, "99")));
     after.add(SavedStory.Sent.of(new Clock(ETH, micros(130))));

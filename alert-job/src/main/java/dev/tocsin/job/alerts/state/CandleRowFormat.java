@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The candle of a minute. */
+/** The trades of one interval, summed up. */
 public final class CandleRowFormat implements RecordFormat<CandleRow> {
 
   private static final long serialVersionUID = 1;
@@ -18,7 +18,10 @@ public final class CandleRowFormat implements RecordFormat<CandleRow> {
     Fields.writeDecimal(candle.low(), out);
     Fields.writeDecimal(candle.close(), out);
     Fields.writeDecimal(candle.volume(), out);
+    Fields.writeDecimal(candle.quoteVolume(), out);
+    Fields.writeDecimal(candle.takerBuyVolume(), out);
     out.writeLong(candle.trades());
+    out.writeLong(candle.firstTradeId());
     out.writeLong(candle.lastTradeId());
   }
 
@@ -30,6 +33,9 @@ public final class CandleRowFormat implements RecordFormat<CandleRow> {
         Fields.readDecimal(in),
         Fields.readDecimal(in),
         Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        Fields.readDecimal(in),
+        in.readLong(),
         in.readLong(),
         in.readLong());
   }

@@ -1,9 +1,9 @@
 package dev.tocsin.job.alerts.state;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;

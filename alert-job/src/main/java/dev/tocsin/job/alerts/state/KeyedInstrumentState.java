@@ -6,6 +6,9 @@ import dev.tocsin.engine.alert.Burst;
 import dev.tocsin.engine.alert.Retirement;
 import dev.tocsin.engine.alert.StandingVersions;
 import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.candle.CandleState;
+import dev.tocsin.engine.candle.GapRow;
+import dev.tocsin.engine.candle.LateTrade;
 import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.position.HeldPosition;
 import dev.tocsin.engine.tick.TapeRow;
@@ -14,6 +17,7 @@ import dev.tocsin.engine.trailing.ExtremeRow;
 import dev.tocsin.engine.window.BucketRow;
 import dev.tocsin.job.record.RecordFormat;
 import dev.tocsin.job.record.RecordSerializer;
+import java.util.Optional;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,7 +32,11 @@ import org.apache.flink.streaming.api.operators.KeyContext;
  * <ul>
  *   <li>{@code tape}: one row for each key ever seen; stays.
  *   <li>{@code recent-ticks}: a minute of event time; older chunks are deleted.
- *   <li>{@code candles}: the minutes that a late tick can still amend; older ones are deleted.
+ *   <li>{@code candles}: those of a second for a day of event time after their end, all others for
+ *       eight days; older ones are deleted.
+ *   <li>{@code gaps}: deleted when the stream has passed them and nothing is missing any more, or
+ *       after eight days of event time.
+ *   <li>{@code late-trades}: deleted when the stream has come so far and they have been counted.
  *   <li>{@code seconds}, {@code minutes}: what windows look back at; older buckets are deleted.
  *   <li>{@code indicators}: deleted when nobody watches the indicator any more.
  *   <li>{@code standing}: deleted when the alert has fired or is withdrawn.
@@ -50,6 +58,8 @@ public final class KeyedInstrumentState {
   private final ValueState<TapeRow> tape;
   private final MapState<Long, TickChunk> recentTicks;
   private final MapState<Long, CandleRow> candles;
+  private final MapState<Long, GapRow> gaps;
+  private final MapState<Long, LateTrade> lateTrades;
   private final MapState<Long, BucketRow> seconds;
   private final MapState<Long, BucketRow> minutes;
   private final MapState<Long, IndicatorRow> indicators;
@@ -70,6 +80,8 @@ public final class KeyedInstrumentState {
     tape = store.getState(TAPE);
     recentTicks = map(store, "recent-ticks", new TickChunkFormat());
     candles = map(store, "candles", new CandleRowFormat());
+    gaps = map(store, "gaps", new GapRowFormat());
+    lateTrades = map(store, "late-trades", new LateTradeFormat());
     seconds = map(store, "seconds", new BucketRowFormat());
     minutes = map(store, "minutes", new BucketRowFormat());
     indicators = map(store, "indicators", new IndicatorRowFormat());
@@ -81,13 +93,17 @@ public final class KeyedInstrumentState {
     positions = map(store, "positions", new HeldPositionFormat());
   }
 
-  /** The state of a key, whatever the current key is when it is used. */
-  public InstrumentState of(String key) {
+  /**
+   * The state of a key, whatever the current key is when it is used.
+   *
+   * @param keepsCandles whether candles are kept under the key
+   */
+  public InstrumentState of(String key, boolean keepsCandles) {
     StateKey own = new StateKey(key, context);
     return new InstrumentState(
         new ValueStateCell<>(tape, own),
         new MapStateTable<>(recentTicks, own),
-        new MapStateTable<>(candles, own),
+        keepsCandles ? Optional.of(candles(own)) : Optional.empty(),
         new MapStateTable<>(seconds, own),
         new MapStateTable<>(minutes, own),
         new MapStateTable<>(indicators, own),
@@ -98,6 +114,13 @@ public final class KeyedInstrumentState {
             new MapStateTable<>(highs, own),
             new MapStateTable<>(lows, own)),
         new MapStateTable<>(positions, own));
+  }
+
+  private CandleState candles(StateKey own) {
+    return new CandleState(
+        new MapStateTable<>(candles, own),
+        new MapStateTable<>(gaps, own),
+        new MapStateTable<>(lateTrades, own));
   }
 
   private static <V> MapState<Long, V> map(

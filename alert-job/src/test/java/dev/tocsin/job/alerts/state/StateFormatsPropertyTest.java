@@ -11,6 +11,9 @@ import dev.tocsin.engine.alert.RunState;
 import dev.tocsin.engine.alert.StandingAlert;
 import dev.tocsin.engine.alert.StandingVersions;
 import dev.tocsin.engine.alert.Watch;
+import dev.tocsin.engine.candle.CandleRow;
+import dev.tocsin.engine.candle.GapRow;
+import dev.tocsin.engine.candle.LateTrade;
 import dev.tocsin.engine.indicator.IndicatorRow;
 import dev.tocsin.engine.join.JoinTimes;
 import dev.tocsin.engine.join.JoinedAlert;
@@ -27,15 +30,16 @@ import dev.tocsin.engine.window.BucketRow;
 import dev.tocsin.job.record.RecordFormat;
 import dev.tocsin.job.record.RecordSerializer;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.market.TakerSide;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,6 +58,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.Size;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -66,7 +71,7 @@ class StateFormatsPropertyTest {
       List.of(Instrument.of("BINANCE:BTC-USDT"), Instrument.of("SIM:币安人生-USDT"));
   private static final List<Operator> OPERATORS = List.of(Operator.values());
   private static final List<Phase> PHASES = List.of(Phase.values());
-  private static final List<Interval> INTERVALS = List.of(Interval.values());
+  private static final List<Interval> INTERVALS = Interval.bars();
 
   @Property
   void standingVersions(@ForAll long seed) throws IOException {
@@ -129,6 +134,40 @@ class StateFormatsPropertyTest {
         new TickChunkFormat().read(1, new DataInputDeserializer(inFull.getCopyOfBuffer()));
 
     assertThat(points(read)).isEqualTo(points(chunk));
+  }
+
+  @Property
+  void candles(@ForAll long seed) throws IOException {
+    Draw draw = new Draw(seed);
+    CandleRow row =
+        new CandleRow(
+            draw.decimal(),
+            draw.decimal(),
+            draw.decimal(),
+            draw.decimal(),
+            draw.decimal(),
+            draw.decimal(),
+            draw.decimal(),
+            seed,
+            ~seed,
+            seed + 1);
+
+    assertThat(readBack(new CandleRowFormat(), row)).isEqualTo(row);
+  }
+
+  @Property
+  void gaps(@ForAll long seed, @ForAll @Size(max = 9) List<Long> ids) throws IOException {
+    GapRow row = new GapRow(ids.stream().map(id -> new GapRow.Ids(id, ~id)).toList(), seed);
+
+    assertThat(readBack(new GapRowFormat(), row)).isEqualTo(row);
+  }
+
+  @Property
+  void lateTrades(@ForAll long seed, @ForAll TakerSide side) throws IOException {
+    Draw draw = new Draw(seed);
+    LateTrade row = new LateTrade(seed, draw.decimal(), draw.decimal(), side);
+
+    assertThat(readBack(new LateTradeFormat(), row)).isEqualTo(row);
   }
 
   @Property
