@@ -19,14 +19,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
- * Carries alert events, candles and marked positions from Kafka to Postgres, and adds up what
- * portfolios are worth by the minute, in a job of its own so that no database can hold an alert
- * back.
+ * Carries alert events, candles, statistics of markets and marked positions from Kafka to Postgres,
+ * and adds up what portfolios are worth by the minute, in a job of its own so that no database can
+ * hold an alert back.
  *
  * <p>Every record reaches its table at least once and every write can be repeated: an event is
- * inserted once, a candle, a position or a snapshot never goes backwards. While Postgres is away
- * the job waits for it: it reads on from Kafka when the database is back, and neither fails nor
- * loses anything. Without a checkpoint it reads its topics from their beginning.
+ * inserted once, a candle, statistics, a position or a snapshot never goes backwards. While
+ * Postgres is away the job waits for it: it reads on from Kafka when the database is back, and
+ * neither fails nor loses anything. Without a checkpoint it reads its topics from their beginning.
  */
 public final class HistoryJob {
 
@@ -84,6 +84,12 @@ public final class HistoryJob {
         .sinkTo(sinks.candles())
         .name("candles")
         .uid("candles-table");
+
+    env.fromSource(sources.statistics(), WatermarkStrategy.noWatermarks(), "market.statistics")
+        .uid("statistics-source")
+        .sinkTo(sinks.statistics())
+        .name("market_stats")
+        .uid("statistics-table");
 
     SingleOutputStreamOperator<PositionPnl> positions =
         env.fromSource(sources.positions(), MinuteTimes.ofMarks(), "portfolio.pnl")

@@ -2,19 +2,22 @@ package dev.tocsin.job.history;
 
 import dev.tocsin.engine.portfolio.PortfolioSnapshot;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 
 /** Where the job writes: its tables in Postgres. */
-record HistorySinks(
+public record HistorySinks(
     Sink<AlertEventRow> alertEvents,
     Sink<Candle> candles,
+    Sink<MarketStatistics> statistics,
     Sink<PositionPnl> positions,
     Sink<PortfolioSnapshot> portfolios) {
 
-  static HistorySinks of(HistorySettings settings) {
+  /** The tables that the settings lead to. */
+  public static HistorySinks of(HistorySettings settings) {
     JdbcConnectionOptions connection = connection(settings);
     JdbcExecutionOptions execution =
         JdbcExecutionOptions.builder()
@@ -24,6 +27,7 @@ record HistorySinks(
     return new HistorySinks(
         new TableSink<>(AlertEventsTable.TABLE, connection, execution),
         new TableSink<>(CandlesTable.TABLE, connection, execution),
+        new TableSink<>(MarketStatsTable.TABLE, connection, execution),
         new TableSink<>(PositionsPnlTable.TABLE, connection, execution),
         new TableSink<>(PortfolioSnapshotsTable.TABLE, connection, execution));
   }

@@ -3,6 +3,7 @@ package dev.tocsin.job.history;
 import dev.tocsin.job.record.RecordType;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -14,6 +15,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 record HistorySources(
     Source<AlertEventRow, ?, ?> alertEvents,
     Source<Candle, ?, ?> candles,
+    Source<MarketStatistics, ?, ?> statistics,
     Source<PositionPnl, ?, ?> positions,
     Source<AccountChange, ?, ?> accounts) {
 
@@ -29,6 +31,11 @@ record HistorySources(
             Topic.MARKET_CANDLES,
             new RecordType<>(Candle.class, new CandleJson()),
             JsonRecords.of(Candle.class)),
+        kafka(
+            settings,
+            Topic.MARKET_STATISTICS,
+            new RecordType<>(MarketStatistics.class, new MarketStatisticsJson()),
+            JsonRecords.of(MarketStatistics.class)),
         kafka(
             settings,
             Topic.PORTFOLIO_PNL,

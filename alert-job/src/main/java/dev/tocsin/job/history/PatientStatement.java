@@ -6,10 +6,9 @@ import java.util.List;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
-import org.apache.flink.connector.jdbc.internal.executor.JdbcBatchStatementExecutor;
 
 /**
- * A table's statement on a connection of its own, made when it is first needed and again after
+ * A table's insertion on a connection of its own, made when it is first needed and again after
  * every outage. Belongs to the task's thread.
  */
 final class PatientStatement<T> implements AutoCloseable {
@@ -20,7 +19,7 @@ final class PatientStatement<T> implements AutoCloseable {
   private final Table<T> table;
   private final JdbcConnectionProvider connection;
   private final Outage outage;
-  private JdbcBatchStatementExecutor<T> executor;
+  private Insertion.OnConnection<T> insertion;
 
   PatientStatement(Table<T> table, JdbcConnectionOptions options) {
     this.table = table;
@@ -50,7 +49,7 @@ final class PatientStatement<T> implements AutoCloseable {
 
   @Override
   public void close() {
-    executor = null;
+    insertion = null;
     connection.closeConnection();
   }
 
@@ -60,7 +59,7 @@ final class PatientStatement<T> implements AutoCloseable {
       outage.ends();
       return true;
     } catch (SQLException e) {
-      // The executor keeps the batch that failed.
+      // What is prepared may keep the batch that failed.
       close();
       if (SqlErrors.blamesRow(e)) {
         outage.ends();
@@ -72,17 +71,11 @@ final class PatientStatement<T> implements AutoCloseable {
   }
 
   private void executeOnce(List<T> rows) throws SQLException {
-    if (executor == null) {
-      JdbcBatchStatementExecutor<T> prepared =
-          JdbcBatchStatementExecutor.simple(table.statement(), table.binder());
-      prepared.prepareStatements(establish());
-      executor = prepared;
-    }
-    for (T row : rows) {
-      executor.addToBatch(row);
+    if (insertion == null) {
+      insertion = table.insertion().on(establish());
     }
     try {
-      executor.executeBatch();
+      insertion.insert(rows);
     } catch (AssertionError e) {
       throw connectionLost(e);
     }

@@ -8,19 +8,24 @@ import org.apache.flink.util.function.SerializableFunction;
  * How rows of one kind get into their table.
  *
  * @param name of the table
- * @param statement inserts a row or lets the one that is there stand; repeating it changes nothing
- * @param binder fills in the statement's parameters
+ * @param insertion inserts rows or lets those that are there stand; repeating it changes nothing
  * @param key the row's primary key, with {@code equals}
- * @param winner which of two rows with the same key stands: the rule that the statement has, for
+ * @param winner which of two rows with the same key stands: the rule that the insertion has, for
  *     rows that meet before they reach the table
  */
 record Table<T>(
-    String name,
-    String statement,
-    JdbcStatementBuilder<T> binder,
-    SerializableFunction<T, Object> key,
-    Winner<T> winner)
+    String name, Insertion<T> insertion, SerializableFunction<T, Object> key, Winner<T> winner)
     implements Serializable {
+
+  /** One whose rows have a statement each. */
+  Table(
+      String name,
+      String statement,
+      JdbcStatementBuilder<T> binder,
+      SerializableFunction<T, Object> key,
+      Winner<T> winner) {
+    this(name, new InStatements<>(statement, binder), key, winner);
+  }
 
   /** Decides between two rows with the same key. */
   @FunctionalInterface

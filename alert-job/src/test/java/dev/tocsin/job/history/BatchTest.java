@@ -43,7 +43,7 @@ class BatchTest {
 
   @Test
   void anOpenCandleDoesNotReplaceAClosedOne() {
-    assertThat(standing(closed("SIM:BTC-USDT", "1", 3, 3), open("SIM:BTC-USDT", "2", 4, 4)))
+    assertThat(standing(closed("SIM:BTC-USDT", "1", 3, 3), open("SIM:BTC-USDT", "2", 3, 3)))
         .containsExactly(closed("SIM:BTC-USDT", "1", 3, 3));
   }
 

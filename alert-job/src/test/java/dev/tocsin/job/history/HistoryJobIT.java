@@ -3,22 +3,27 @@ package dev.tocsin.job.history;
 import static dev.tocsin.job.history.Records.account;
 import static dev.tocsin.job.history.Records.closed;
 import static dev.tocsin.job.history.Records.held;
+import static dev.tocsin.job.history.Records.kline;
 import static dev.tocsin.job.history.Records.mark;
 import static dev.tocsin.job.history.Records.open;
 import static dev.tocsin.job.history.Records.position;
 import static dev.tocsin.job.history.Records.rejected;
+import static dev.tocsin.job.history.Records.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
@@ -108,6 +113,79 @@ class HistoryJobIT {
   }
 
   @Test
+  void klinesStandOnlyWhereNoTradesWereSeen() throws Exception {
+    send(kline("SIM:FIRST-USDT", "90", 50));
+    awaitCandle("SIM:FIRST-USDT", "90 0.5 50 0 t");
+    send(open("SIM:FIRST-USDT", "100", 1, 10));
+    awaitCandle("SIM:FIRST-USDT", "100 0.5 1 10 f");
+
+    send(kline("SIM:FIRST-USDT", "91", 60));
+    send(closed("SIM:FIRST-USDT", "101", 1, 10));
+
+    awaitCandle("SIM:FIRST-USDT", "101 0.5 1 10 t");
+    assertThat(
+            postgres.query(
+                """
+                select source, trim_scale(quote_volume), trim_scale(taker_buy_volume),
+                  first_trade_id
+                from candles where instrument = 'SIM:FIRST-USDT'\
+                """))
+        .containsExactly("trades 50.5 0.25 10");
+  }
+
+  @Test
+  void candlesOfEveryIntervalAndAnyDateFindAPartition() throws Exception {
+    List<String> times =
+        List.of("1970-01-05T00:00:01Z", "2019-12-31T23:59:59Z", "2026-11-23T12:00:00Z");
+    for (Interval interval : Interval.values()) {
+      for (String time : times) {
+        send(closed("SIM:DATES-USDT", interval, Instant.parse(time)));
+      }
+    }
+
+    await().atMost(LONG).untilAsserted(() -> assertThat(candles("SIM:DATES-USDT")).hasSize(3 * 12));
+    assertThat(
+            postgres.query(
+                """
+                select distinct tableoid::regclass::text from candles
+                where instrument = 'SIM:DATES-USDT' and interval in ('1s', '1m') order by 1\
+                """))
+        .containsExactly(
+            "candles_1m_197001",
+            "candles_1m_201912",
+            "candles_1m_202611",
+            "candles_1s_19700105",
+            "candles_1s_20191231",
+            "candles_1s_20261123");
+  }
+
+  @Test
+  void aPartitionThatRetentionDroppedIsMadeAgain() throws Exception {
+    Instant day = Instant.parse("2021-05-05T05:05:05Z");
+    send(closed("SIM:DROP-USDT", Interval.ONE_SECOND, day));
+    await().atMost(LONG).until(() -> candles("SIM:DROP-USDT"), rows -> !rows.isEmpty());
+    postgres.execute("drop table candles_1s_20210505");
+
+    send(closed("SIM:DROP-USDT", Interval.ONE_SECOND, day.plusSeconds(1)));
+
+    awaitCandle("SIM:DROP-USDT", "7 0.5 1 1 t");
+  }
+
+  @Test
+  void statisticsOfAMarketNeverGoBackwards() throws Exception {
+    send(statistics("SIM:DAY-USDT", 5, "100", 7, 50));
+    awaitStatistics("SIM:DAY-USDT", "12:00:05.123456 100 12.5 1250.125 5 7 50");
+
+    send(statistics("SIM:DAY-USDT", 4, "99", 8, 49));
+    send(statistics("SIM:DAY-USDT", 5, "98", 6, 50));
+    send(statistics("SIM:DAY-USDT", 5, "101", 8, 50));
+
+    awaitStatistics("SIM:DAY-USDT", "12:00:05.123456 101 12.5 1250.125 5 8 50");
+    send(statistics("SIM:DAY-USDT", 6, "102", 3, 50));
+    awaitStatistics("SIM:DAY-USDT", "12:00:06.123456 102 12.5 1250.125 5 3 50");
+  }
+
+  @Test
   void aPositionNeverGoesBackwards() throws Exception {
     send(position("SIM:HELD-USDT", 2, "105", 20));
     send(position("SIM:HELD-USDT", 1, "110", 30));
@@ -143,6 +221,7 @@ class HistoryJobIT {
     for (Topic topic :
         List.of(
             Topic.MARKET_CANDLES,
+            Topic.MARKET_STATISTICS,
             Topic.PORTFOLIO_PNL,
             Topic.PORTFOLIO_ACCOUNTS,
             Topic.ALERT_EVENTS)) {
@@ -179,12 +258,18 @@ class HistoryJobIT {
     sendEvents("outage", 500, 1000);
     send(closed("SIM:AWAY-USDT", "7", 1, 1));
     send(position("SIM:AWAY-USDT", 1, "100", 1));
+    send(statistics("SIM:AWAY-USDT", 1, "7", 1, 1));
+    for (int second = 0; second < 500; second++) {
+      send(closed("SIM:GONE-USDT", Interval.ONE_SECOND, Records.MINUTE.plusSeconds(second)));
+    }
     postgres.start();
     sendEvents("outage", 1000, 1500);
 
     awaitEvents("outage", 1500);
     awaitCandle("SIM:AWAY-USDT", "7 0.5 1 1 t");
     awaitPosition("SIM:AWAY-USDT", "1 100 200 0 1");
+    awaitStatistics("SIM:AWAY-USDT", "12:00:01.123456 7 12.5 1250.125 5 1 1");
+    await().atMost(LONG).until(() -> candles("SIM:GONE-USDT"), rows -> rows.size() == 500);
     assertThat(attempts()).isEqualTo(attempts);
   }
 
@@ -243,6 +328,10 @@ class HistoryJobIT {
     kafka.send(Topic.MARKET_CANDLES, candle.key(), Json.bytes(candle));
   }
 
+  private static void send(MarketStatistics statistics) throws Exception {
+    kafka.send(Topic.MARKET_STATISTICS, statistics.key(), Json.bytes(statistics));
+  }
+
   private static void send(PositionPnl pnl) throws Exception {
     kafka.send(Topic.PORTFOLIO_PNL, Long.toString(pnl.userId()), Json.bytes(pnl));
   }
@@ -269,6 +358,19 @@ class HistoryJobIT {
 
   private static void awaitCandle(String instrument, String row) {
     await().atMost(LONG).untilAsserted(() -> assertThat(candles(instrument)).containsExactly(row));
+  }
+
+  private static void awaitStatistics(String instrument, String row) {
+    String sql =
+        """
+        select to_char(event_time at time zone 'UTC', 'HH24:MI:SS.US'), trim_scale(close),
+          trim_scale(volume), trim_scale(quote_volume), trim_scale(taker_buy_volume), trades,
+          last_trade_id
+        from market_stats where instrument = ?\
+        """;
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(postgres.query(sql, instrument)).containsExactly(row));
   }
 
   private static void awaitPosition(String instrument, String row) {

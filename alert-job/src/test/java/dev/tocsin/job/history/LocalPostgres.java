@@ -56,6 +56,14 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /** Changes something as nobody of ours would. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

@@ -1,8 +1,11 @@
 package dev.tocsin.job.history;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.AccountChange;
 import dev.tocsin.schemas.portfolio.InstrumentPosition;
 import dev.tocsin.schemas.portfolio.Position;
@@ -84,20 +87,84 @@ final class Records {
         MINUTE.plusSeconds(second));
   }
 
+  /** What the exchange told of a minute, closed. */
+  static Candle kline(String instrument, String close, long trades) {
+    Candle candle = candle(instrument, close, trades, 0, true);
+    return new Candle(
+        candle.instrument(),
+        candle.interval(),
+        candle.openTime(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.quoteVolume(),
+        candle.takerBuyVolume(),
+        trades,
+        0,
+        0,
+        true,
+        CandleSource.KLINES);
+  }
+
+  /** A closed candle of one trade, whenever it was. */
+  static Candle closed(String instrument, Interval interval, Instant time) {
+    Candle candle = candle(instrument, "7", 1, 1, true);
+    return new Candle(
+        candle.instrument(),
+        interval,
+        interval.start(time),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.quoteVolume(),
+        candle.takerBuyVolume(),
+        1,
+        1,
+        1,
+        true,
+        CandleSource.TRADES);
+  }
+
+  /** The 24 hours up to so many seconds after the minute began. */
+  static MarketStatistics statistics(
+      String instrument, long second, String close, long trades, long lastTradeId) {
+    BigDecimal price = new BigDecimal(close);
+    return new MarketStatistics(
+        Instrument.of(instrument),
+        MINUTE.plusSeconds(second).plusNanos(123_456_000),
+        price,
+        price,
+        price,
+        price,
+        new BigDecimal("12.5"),
+        new BigDecimal("1250.125"),
+        new BigDecimal("5"),
+        trades,
+        lastTradeId);
+  }
+
   private static Candle candle(
       String instrument, String close, long trades, long lastTradeId, boolean closed) {
     BigDecimal price = new BigDecimal(close);
     return new Candle(
         Instrument.of(instrument),
-        "1m",
+        Interval.ONE_MINUTE,
         MINUTE,
         price,
         price,
         price,
         price,
         new BigDecimal("0.5"),
+        price.multiply(new BigDecimal("0.5")),
+        new BigDecimal("0.25"),
         trades,
+        lastTradeId - trades + 1,
         lastTradeId,
-        closed);
+        closed,
+        CandleSource.TRADES);
   }
 }
