@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -99,8 +100,16 @@ final class BinanceConversation implements Conversation {
       }
       names.add(param.textValue());
     }
+    if (names.stream().anyMatch(this::isRefused)) {
+      return error(2, "Invalid request: stream is not to be had", id);
+    }
     change.apply(names);
     return result(NullNode.instance, id);
+  }
+
+  private boolean isRefused(String stream) {
+    String symbol = stream.substring(0, Math.max(0, stream.indexOf("@")));
+    return connection.refuses(symbol.toUpperCase(Locale.ROOT));
   }
 
   private String subscriptions(JsonNode id) {

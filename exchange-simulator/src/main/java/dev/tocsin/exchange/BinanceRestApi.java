@@ -15,6 +15,10 @@ final class BinanceRestApi implements RestApi {
 
   private static final long DEFAULT_COINS = 100;
   private static final long MAX_COINS = 250;
+  private static final int MAX_LOG = 1_000_000;
+
+  private static final Map<String, Long> LENGTHS_MILLIS =
+      Map.of("1m", 60_000L, "15m", 900_000L, "1h", 3_600_000L, "1d", 86_400_000L);
 
   private final Markets markets;
   private final Map<String, Listing> listings;
@@ -35,6 +39,7 @@ final class BinanceRestApi implements RestApi {
         case "/api/v3/exchangeInfo" -> exchangeInfo(given);
         case "/api/v3/historicalTrades" -> historicalTrades(given);
         case "/api/v3/aggTrades" -> aggTrades(given);
+        case "/api/v3/klines" -> klines(given);
         case "/coins/markets" -> coins(given);
         default ->
             RestAnswer.error(404, -1000, "No such call: " + path.replaceAll("[^\\w/.-]", ""));
@@ -85,6 +90,36 @@ final class BinanceRestApi implements RestApi {
             fromId.isPresent()
                 ? markets.trades(symbol, fromId.get(), limit)
                 : markets.latestTrades(symbol, limit)));
+  }
+
+  private RestAnswer klines(RestParameters given) throws BadParameter {
+    String symbol = given.listedSymbol();
+    long length = LENGTHS_MILLIS.getOrDefault(given.text("interval"), 0L);
+    if (length == 0) {
+      throw new BadParameter(-1120, "Invalid interval.");
+    }
+    long from = given.number("startTime").orElse(0L);
+    long until = given.number("endTime").orElse(Long.MAX_VALUE - 1) + 1;
+    return RestAnswer.ok(
+        TradedCandle.of(markets.trades(symbol, 0, MAX_LOG), length, from, until, given.limit())
+            .stream()
+            .map(candle -> kline(candle, length))
+            .collect(Collectors.joining(",", "[", "]")));
+  }
+
+  private static String kline(TradedCandle candle, long lengthMillis) {
+    return "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"%s\",%d,\"%s\",\"0\",\"0\"]"
+        .formatted(
+            candle.openMillis(),
+            MarketJson.decimal(candle.openE8()),
+            MarketJson.decimal(candle.highE8()),
+            MarketJson.decimal(candle.lowE8()),
+            MarketJson.decimal(candle.closeE8()),
+            MarketJson.decimal(candle.volumeE8()),
+            candle.openMillis() + lengthMillis - 1,
+            candle.quoteVolume().toPlainString(),
+            candle.trades().size(),
+            MarketJson.decimal(candle.takerBuyVolumeE8()));
   }
 
   /** No call of an exchange, but of a provider of market data, which stands in for one here. */

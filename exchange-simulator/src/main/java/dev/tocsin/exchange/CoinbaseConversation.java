@@ -61,7 +61,7 @@ final class CoinbaseConversation implements Conversation {
       }
       JsonNode own = channel.path("product_ids");
       for (JsonNode product : own.isArray() ? own : request.path("product_ids")) {
-        if (!products.contains(product.asText())) {
+        if (!products.contains(product.asText()) || connection.refuses(product.asText())) {
           return Optional.of(product.asText() + " is not a valid product");
         }
         streams.add(name + ":" + product.asText());

@@ -1,11 +1,14 @@
 package dev.tocsin.exchange;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +17,10 @@ import java.util.stream.Collectors;
 final class CoinbaseRestApi implements RestApi {
 
   private static final int MAX_LIMIT = 1000;
-  private static final Pattern TRADES = Pattern.compile("/products/([^/]+)/trades");
+  private static final int MAX_CANDLES = 300;
+  private static final int MAX_LOG = 1_000_000;
+  private static final Set<Long> GRANULARITIES = Set.of(60L, 300L, 900L, 3600L, 21600L, 86400L);
+  private static final Pattern OF_PRODUCT = Pattern.compile("/products/([^/]+)/(trades|candles)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Markets markets;
@@ -31,17 +37,20 @@ final class CoinbaseRestApi implements RestApi {
     if (path.equals("/products")) {
       return RestAnswer.ok(products());
     }
-    Matcher trades = TRADES.matcher(path);
-    if (!trades.matches()) {
+    Matcher ofProduct = OF_PRODUCT.matcher(path);
+    if (!ofProduct.matches()) {
       return refusal(404, "NotFound");
     }
-    String product = trades.group(1);
+    String product = ofProduct.group(1);
     if (markets.listings().stream().map(Protocol.COINBASE::symbol).noneMatch(product::equals)) {
       return refusal(404, "NotFound");
     }
     try {
-      return RestAnswer.ok(CoinbaseJson.trades(trades(product, parameters)));
-    } catch (IllegalArgumentException e) {
+      return RestAnswer.ok(
+          ofProduct.group(2).equals("trades")
+              ? CoinbaseJson.trades(trades(product, parameters))
+              : candles(product, parameters));
+    } catch (IllegalArgumentException | DateTimeException e) {
       return refusal(400, e.getMessage());
     }
   }
@@ -65,6 +74,46 @@ final class CoinbaseRestApi implements RestApi {
     }
     Collections.reverse(found);
     return found;
+  }
+
+  /** The newest first; those that begin from {@code start} to {@code end}, both included. */
+  private String candles(String product, Map<String, List<String>> parameters) {
+    long seconds = number("granularity", parameters).orElse(60L);
+    long from = millis("start", parameters);
+    long to = millis("end", parameters);
+    if (!GRANULARITIES.contains(seconds)) {
+      throw new IllegalArgumentException("Unsupported granularity");
+    }
+    if ((to - from) / (seconds * 1000) >= MAX_CANDLES) {
+      throw new IllegalArgumentException(
+          "granularity too small for the requested time range. Count of aggregations requested"
+              + " exceeds 300");
+    }
+    List<TradedCandle> candles =
+        new ArrayList<>(
+            TradedCandle.of(
+                markets.trades(product, 0, MAX_LOG),
+                seconds * 1000,
+                from,
+                to + seconds * 1000,
+                MAX_CANDLES));
+    Collections.reverse(candles);
+    return candles.stream()
+        .map(
+            candle ->
+                "[%d,%s,%s,%s,%s,%s]"
+                    .formatted(
+                        candle.openMillis() / 1000,
+                        CoinbaseJson.decimal(candle.lowE8()),
+                        CoinbaseJson.decimal(candle.highE8()),
+                        CoinbaseJson.decimal(candle.openE8()),
+                        CoinbaseJson.decimal(candle.closeE8()),
+                        CoinbaseJson.decimal(candle.volumeE8())))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static long millis(String name, Map<String, List<String>> parameters) {
+    return Instant.parse(parameters.getOrDefault(name, List.of("")).get(0)).toEpochMilli();
   }
 
   private static Optional<Long> number(String name, Map<String, List<String>> parameters) {

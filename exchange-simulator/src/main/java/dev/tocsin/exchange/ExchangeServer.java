@@ -108,6 +108,11 @@ public final class ExchangeServer implements AutoCloseable {
     return subscribers.connections();
   }
 
+  /** How many streams are subscribed to, over all connections. */
+  public int subscriptions() {
+    return subscribers.subscriptions();
+  }
+
   /** Announces the shutdown to every connection, ends trading and closes the connections. */
   @Override
   public void close() {

@@ -2,6 +2,8 @@ package dev.tocsin.exchange;
 
 import io.netty.channel.EventLoop;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The faults in effect. What concerns connections is done on the server's thread. */
 final class FaultSwitches implements Faults {
@@ -9,6 +11,7 @@ final class FaultSwitches implements Faults {
   private final EventLoop loop;
   private final Subscribers subscribers;
   private final Markets markets;
+  private final Set<String> refusedSymbols = ConcurrentHashMap.newKeySet();
   private volatile boolean refusing;
   private volatile boolean fragmenting;
   private RestFault restFault;
@@ -69,6 +72,22 @@ final class FaultSwitches implements Faults {
   @Override
   public void restoreRest() {
     inEffect(() -> restCallsToFail = 0);
+  }
+
+  boolean refuses(String symbol) {
+    return refusedSymbols.contains(symbol);
+  }
+
+  @Override
+  public void refuseSymbol(String symbol, boolean refuse) {
+    inEffect(
+        () -> {
+          if (refuse) {
+            refusedSymbols.add(symbol);
+          } else {
+            refusedSymbols.remove(symbol);
+          }
+        });
   }
 
   @Override

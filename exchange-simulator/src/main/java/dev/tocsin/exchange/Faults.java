@@ -33,6 +33,12 @@ public interface Faults {
   /** Sends this text, as it stands, to every connection. */
   void sendRaw(String text);
 
+  /**
+   * Requests for the trades of this symbol are refused, or accepted again. A stream that is there
+   * already goes on.
+   */
+  void refuseSymbol(String symbol, boolean refuse);
+
   /** Every message is sent in two WebSocket frames, a text frame and its continuation. */
   void fragmentFrames(boolean fragment);
 

@@ -49,7 +49,7 @@ final class KrakenConversation implements Conversation {
     List<String> answers = new ArrayList<>();
     for (JsonNode symbol : params.path("symbol")) {
       String pair = symbol.asText();
-      if (!pairs.contains(pair)) {
+      if (!pairs.contains(pair) || connection.refuses(pair)) {
         answers.add(refusal(method, "Currency pair not supported " + pair, pair, request));
         continue;
       }

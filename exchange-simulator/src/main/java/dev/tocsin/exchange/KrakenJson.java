@@ -1,6 +1,7 @@
 package dev.tocsin.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,20 @@ final class KrakenJson {
         + "\",\"m\",\"\","
         + trade.id()
         + "]";
+  }
+
+  static String candle(TradedCandle candle) {
+    BigDecimal volume = BigDecimal.valueOf(candle.volumeE8(), 8);
+    return "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d]"
+        .formatted(
+            candle.openMillis() / 1000,
+            MarketJson.decimal(candle.openE8()),
+            MarketJson.decimal(candle.highE8()),
+            MarketJson.decimal(candle.lowE8()),
+            MarketJson.decimal(candle.closeE8()),
+            candle.quoteVolume().divide(volume, 8, RoundingMode.HALF_EVEN).toPlainString(),
+            MarketJson.decimal(candle.volumeE8()),
+            candle.trades().size());
   }
 
   /** As few digits as there are, small ones with an exponent. */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 final class KrakenRestApi implements RestApi {
 
   private static final int MAX_COUNT = 1000;
+  private static final int MAX_CANDLES = 720;
+  private static final int MAX_LOG = 1_000_000;
 
   /** REST knows some coins by old names. */
   private static final Map<String, String> OLD_NAMES = Map.of("BTC", "XBT", "DOGE", "XDG");
@@ -25,6 +27,7 @@ final class KrakenRestApi implements RestApi {
       case "/0/public/Time" -> time();
       case "/0/public/AssetPairs" -> assetPairs();
       case "/0/public/Trades" -> trades(parameters);
+      case "/0/public/OHLC" -> candles(parameters);
       default -> error("EGeneral:Unknown method");
     };
   }
@@ -48,11 +51,40 @@ final class KrakenRestApi implements RestApi {
             .collect(Collectors.joining(",", "{\"error\":[],\"result\":{", "}}")));
   }
 
+  private Optional<Listing> listing(Map<String, List<String>> parameters) {
+    return markets.listings().stream()
+        .filter(one -> pair(one).equals(first("pair", parameters).orElse("")))
+        .findAny();
+  }
+
+  /** The newest, the one that is not over yet among them. */
+  private RestAnswer candles(Map<String, List<String>> parameters) {
+    Optional<Listing> listing = listing(parameters);
+    if (listing.isEmpty()) {
+      return error("EQuery:Unknown asset pair");
+    }
+    try {
+      long length = 60_000 * first("interval", parameters).map(Long::parseLong).orElse(1L);
+      long since = 1000 * first("since", parameters).map(Long::parseLong).orElse(0L);
+      String symbol = Protocol.KRAKEN.symbol(listing.get());
+      return RestAnswer.ok(
+          TradedCandle.of(
+                  markets.trades(symbol, 0, MAX_LOG), length, 0, Long.MAX_VALUE, MAX_CANDLES)
+              .stream()
+              .filter(candle -> candle.openMillis() > since)
+              .map(KrakenJson::candle)
+              .collect(
+                  Collectors.joining(
+                      ",",
+                      "{\"error\":[],\"result\":{\"" + pair(listing.get()) + "\":[",
+                      "],\"last\":0}}")));
+    } catch (NumberFormatException e) {
+      return error("EGeneral:Invalid arguments");
+    }
+  }
+
   private RestAnswer trades(Map<String, List<String>> parameters) {
-    Optional<Listing> listing =
-        markets.listings().stream()
-            .filter(one -> pair(one).equals(first("pair", parameters).orElse("")))
-            .findAny();
+    Optional<Listing> listing = listing(parameters);
     if (listing.isEmpty()) {
       return error("EQuery:Unknown asset pair");
     }

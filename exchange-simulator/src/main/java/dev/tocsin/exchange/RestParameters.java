@@ -16,6 +16,11 @@ record RestParameters(Map<String, List<String>> values, Set<String> listed) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** As it was given; empty when it was not. */
+  String text(String name) {
+    return first(name).orElse("");
+  }
+
   String listedSymbol() throws BadParameter {
     String symbol =
         first("symbol")

@@ -133,6 +133,11 @@ final class StreamConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     return streams;
   }
 
+  /** Whether trades of the symbol are told to nobody who asks now. */
+  boolean refuses(String symbol) {
+    return faults.refuses(symbol);
+  }
+
   void subscribe(Collection<String> names) {
     streams.addAll(names);
     subscribers.audienceMayHaveCome();

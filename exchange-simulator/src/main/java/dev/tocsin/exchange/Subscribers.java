@@ -23,6 +23,7 @@ final class Subscribers implements Tape {
   private boolean holding;
   private boolean closed;
   private volatile int size;
+  private volatile int subscriptions;
 
   Subscribers(EventLoop loop) {
     this.loop = loop;
@@ -47,6 +48,10 @@ final class Subscribers implements Tape {
     return size;
   }
 
+  int subscriptions() {
+    return subscriptions;
+  }
+
   /** Closes every connection properly; returns once the close frames are on their way. */
   void closeAll() {
     loop.submit(
@@ -67,6 +72,7 @@ final class Subscribers implements Tape {
   void left(StreamConnection connection) {
     connections.remove(connection);
     size = connections.size();
+    countSubscriptions();
     roomMayHaveCome();
   }
 
@@ -116,7 +122,12 @@ final class Subscribers implements Tape {
     each(connection -> connection.deliver(frames));
   }
 
+  private void countSubscriptions() {
+    subscriptions = connections.stream().mapToInt(each -> each.streams().size()).sum();
+  }
+
   void audienceMayHaveCome() {
+    countSubscriptions();
     if (closed || connections.stream().anyMatch(connection -> !connection.streams().isEmpty())) {
       letGo(waitingForAudience);
     }

@@ -112,7 +112,10 @@ class RestApiIT {
     "/api/v3/aggTrades?symbol=BTCUSDT&fromId=99999999999999999999, 400, -1130",
     "/api/v3/exchangeInfo?symbol=XYZUSDT,                     400, -1121",
     "/api/v3/exchangeInfo?symbols=BTCUSDT,                    400, -1100",
-    "/api/v3/klines,                                          404, -1000",
+    "/api/v3/klines,                                          400, -1102",
+    "/api/v3/klines?symbol=XYZUSDT&interval=1m,               400, -1121",
+    "/api/v3/klines?symbol=BTCUSDT&interval=1y,               400, -1120",
+    "/api/v3/depth?symbol=BTCUSDT,                            404, -1000",
   })
   void refusesInBinancesWords(String call, int status, int code) throws IOException {
     HttpResponse<String> answer = rest.call(call);

@@ -46,6 +46,11 @@ public final class ExchangeSourceConnector extends SourceConnector {
     if (initial.value() instanceof Long least && max.value() instanceof Long most && least > most) {
       max.addErrorMessage("must not be below " + initial.name() + ", which is " + least);
     }
+    if (value(config, SubscriptionConfig.TOPIC).value() != null
+        && value(config, SubscriptionConfig.BOOTSTRAP_SERVERS).value() == null) {
+      value(config, SubscriptionConfig.BOOTSTRAP_SERVERS)
+          .addErrorMessage("must be said where " + SubscriptionConfig.TOPIC + " is");
+    }
     checkTogether(
         value(config, FeedConfig.EXCHANGE),
         value(config, FeedConfig.FEED),
@@ -86,27 +91,50 @@ public final class ExchangeSourceConnector extends SourceConnector {
     return ExchangeSourceTask.class;
   }
 
-  /** Splits the symbols evenly; no symbol goes to two tasks, and no task is without one. */
+  /**
+   * Splits the symbols evenly; no symbol goes to two tasks, and no task is without one. Where a
+   * topic says what else is needed, they are split by name.
+   */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     ExchangeSourceConfig config = new ExchangeSourceConfig(settings);
+    return config.followsTopic() ? byName(config, maxTasks) : evenly(config, maxTasks);
+  }
+
+  private List<Map<String, String>> evenly(ExchangeSourceConfig config, int maxTasks) {
     List<String> symbols = config.symbols();
-    int mostSymbols = config.protocol().maxSymbolsPerConnection();
     int tasks = Math.min(maxTasks, symbols.size());
     List<Map<String, String>> taskConfigs = new ArrayList<>();
     for (List<String> share : ConnectorUtils.groupPartitions(symbols, tasks)) {
-      if (share.size() > mostSymbols) {
-        throw new ConnectException(
-            share.size()
-                + " symbols for one task, but a connection streams at most "
-                + mostSymbols
-                + ": raise tasks.max");
-      }
+      requireRoom(config, share);
       Map<String, String> task = new HashMap<>(settings);
       task.put(FeedConfig.SYMBOLS, String.join(",", share));
       taskConfigs.add(task);
     }
     return taskConfigs;
+  }
+
+  private List<Map<String, String>> byName(ExchangeSourceConfig config, int maxTasks) {
+    List<Map<String, String>> taskConfigs = new ArrayList<>();
+    for (int i = 0; i < maxTasks; i++) {
+      Share share = new Share(i, maxTasks);
+      requireRoom(config, share.of(config.symbols()));
+      Map<String, String> task = new HashMap<>(settings);
+      task.put(Share.SETTING, share.text());
+      taskConfigs.add(task);
+    }
+    return taskConfigs;
+  }
+
+  private static void requireRoom(ExchangeSourceConfig config, List<String> share) {
+    int mostSymbols = config.protocol().maxSymbolsPerConnection();
+    if (share.size() > mostSymbols) {
+      throw new ConnectException(
+          share.size()
+              + " symbols for one task, but a connection streams at most "
+              + mostSymbols
+              + ": raise tasks.max");
+    }
   }
 
   @Override

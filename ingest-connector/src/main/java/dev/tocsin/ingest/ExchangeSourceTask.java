@@ -5,6 +5,7 @@ import dev.tocsin.ingest.stream.Outgoing;
 import dev.tocsin.ingest.stream.Position;
 import dev.tocsin.ingest.stream.UnrecoverableException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ public final class ExchangeSourceTask extends SourceTask {
   /** How long a stop of a quiet task may take. */
   private static final Duration POLL_WAIT = Duration.ofMillis(200);
 
+  private ExchangeSourceConfig config;
   private SourceRecords records;
   private MarketStream stream;
+  private SubscriptionReader subscriptions;
 
   @Override
   public String version() {
@@ -28,19 +31,26 @@ public final class ExchangeSourceTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> settings) {
-    ExchangeSourceConfig config = new ExchangeSourceConfig(settings);
+    config = new ExchangeSourceConfig(settings);
     SourcePartitions partitions = new SourcePartitions(config.exchange(), config.kind());
     records = new SourceRecords(config, partitions);
-    stream = new MarketStream(config.feed(), config.stream(), positions(config, partitions));
+    stream =
+        new MarketStream(config.feed(), config.stream(), symbols -> positions(partitions, symbols));
     stream.start();
+    if (config.followsTopic()) {
+      subscriptions = config.subscriptions(this::need);
+      subscriptions.start();
+    }
   }
 
-  private Map<String, Position> positions(
-      ExchangeSourceConfig config, SourcePartitions partitions) {
+  /** From now on these symbols are needed beside those of the settings. Any thread. */
+  void need(List<String> symbols) {
+    stream.follow(config.symbolsOfTask(symbols));
+  }
+
+  private Map<String, Position> positions(SourcePartitions partitions, Collection<String> symbols) {
     Map<Map<String, String>, Map<String, Object>> offsets =
-        context
-            .offsetStorageReader()
-            .offsets(config.symbols().stream().map(partitions::of).toList());
+        context.offsetStorageReader().offsets(symbols.stream().map(partitions::of).toList());
     Map<String, Position> positions = new HashMap<>();
     offsets.forEach(
         (partition, offset) -> {
@@ -68,6 +78,9 @@ public final class ExchangeSourceTask extends SourceTask {
   /** Called from another thread than the one that polls; may come before {@link #start} is over. */
   @Override
   public void stop() {
+    if (subscriptions != null) {
+      subscriptions.close();
+    }
     if (stream != null) {
       stream.close();
     }

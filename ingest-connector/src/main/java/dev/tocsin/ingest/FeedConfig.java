@@ -62,8 +62,8 @@ final class FeedConfig {
             ConfigDef.Importance.HIGH,
             "What to read, separated by commas, in any case: BTC/USDT, BTC-USDT, or the exchange's"
                 + " own symbols, such as BTCUSDT. They are split among the tasks; each is read by"
-                + " one task only. A symbol that the exchange does not list fails the task that was"
-                + " to read it, by name.",
+                + " one task only. A symbol that the exchange does not list, or refuses, is told"
+                + " to the topic of what was rejected, with the reason, and holds no other up.",
             GROUP,
             3,
             ConfigDef.Width.LONG,

@@ -36,7 +36,16 @@ final class SourceRecords {
       return market(
           config.backfillTopic(), late.symbol(), late.tick(), SourceOffsets.of(late.position()));
     }
-    return rejected((Outgoing.Rejected) outgoing);
+    if (outgoing instanceof Outgoing.BackHistory past) {
+      return ofNoPosition(config.candlesTopic(), past.candle().key(), past.candle());
+    }
+    if (outgoing instanceof Outgoing.Status status) {
+      return ofNoPosition(config.feedsTopic(), status.status().key(), status.status());
+    }
+    if (outgoing instanceof Outgoing.NoStatus over) {
+      return ofNoPosition(config.feedsTopic(), over.key(), null);
+    }
+    return ofNoPosition(config.rejectedTopic(), null, ((Outgoing.Rejected) outgoing).frame());
   }
 
   private SourceRecord market(
@@ -52,15 +61,15 @@ final class SourceRecords {
         codec.encode(record));
   }
 
-  private SourceRecord rejected(Outgoing.Rejected rejected) {
+  private SourceRecord ofNoPosition(String topic, String key, Object record) {
     return new SourceRecord(
         partitions.ofNoSymbol(),
         NO_POSITION,
-        config.rejectedTopic(),
+        topic,
         null,
-        null,
-        null,
+        key == null ? null : Schema.STRING_SCHEMA,
+        key,
         Schema.BYTES_SCHEMA,
-        Json.bytes(rejected.frame()));
+        record == null ? null : Json.bytes(record));
   }
 }

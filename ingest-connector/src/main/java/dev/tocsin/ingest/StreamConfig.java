@@ -3,6 +3,7 @@ package dev.tocsin.ingest;
 import dev.tocsin.ingest.feed.RequestLimit;
 import dev.tocsin.ingest.stream.StreamSettings;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,6 +21,8 @@ final class StreamConfig {
   static final String SILENCE_TIMEOUT_MS = "silence.timeout.ms";
   static final String CLOCK_QUIET_MS = "clock.quiet.ms";
   static final String CLOCK_LAG_MS = "clock.lag.ms";
+  static final String HISTORY_CANDLES = "history.candles";
+  static final String SYMBOL_RETRY_MS = "symbol.retry.ms";
   static final String REST_WEIGHT_PER_MINUTE = "rest.weight.per.minute";
 
   private static final String COMPLETENESS = "Completeness";
@@ -87,7 +90,20 @@ final class StreamConfig {
             COMPLETENESS,
             4,
             ConfigDef.Width.SHORT,
-            "Request budget");
+            "Request budget")
+        .define(
+            HISTORY_CANDLES,
+            ConfigDef.Type.INT,
+            1000,
+            ConfigDef.Range.between(0, 100_000),
+            ConfigDef.Importance.LOW,
+            "How many candles of a minute, of 15 minutes, of an hour and of a day are fetched, as"
+                + " far as the exchange has them, of the time before a symbol is first followed."
+                + " The other intervals are made of them. 0 for none.",
+            COMPLETENESS,
+            5,
+            ConfigDef.Width.SHORT,
+            "Candles of back-history");
   }
 
   private static ConfigDef defineConnection(ConfigDef config) {
@@ -150,7 +166,19 @@ final class StreamConfig {
             CONNECTION,
             5,
             ConfigDef.Width.SHORT,
-            "Longest silence");
+            "Longest silence")
+        .define(
+            SYMBOL_RETRY_MS,
+            ConfigDef.Type.LONG,
+            Duration.ofMinutes(10).toMillis(),
+            ConfigDef.Range.atLeast(100),
+            ConfigDef.Importance.LOW,
+            "After how long a symbol is asked for again that the exchange does not list, or"
+                + " refuses. The others go on meanwhile.",
+            CONNECTION,
+            6,
+            ConfigDef.Width.SHORT,
+            "Retry of refused symbols");
   }
 
   private static ConfigDef defineClocks(ConfigDef config) {
@@ -181,10 +209,10 @@ final class StreamConfig {
             "Lag");
   }
 
-  static StreamSettings settings(AbstractConfig config) {
+  static StreamSettings settings(AbstractConfig config, List<String> symbols) {
     return new StreamSettings(
         FeedConfig.exchange(config),
-        FeedConfig.symbols(config),
+        symbols,
         millis(config, GAP_MAX_MS),
         config.getLong(GAP_MAX_TRADES),
         config.getLong(BACKFILL_MAX_TRADES),
@@ -195,7 +223,10 @@ final class StreamConfig {
         millis(config, SILENCE_TIMEOUT_MS),
         millis(config, CLOCK_QUIET_MS),
         millis(config, CLOCK_LAG_MS),
-        requestLimit(config));
+        requestLimit(config),
+        FeedConfig.protocol(config).maxSymbolsPerConnection(),
+        config.getInt(HISTORY_CANDLES),
+        millis(config, SYMBOL_RETRY_MS));
   }
 
   /** A task's share of what the exchange allows. */

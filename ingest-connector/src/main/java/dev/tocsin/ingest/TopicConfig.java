@@ -8,7 +8,9 @@ final class TopicConfig {
 
   static final String TICKS = "topic.ticks";
   static final String BACKFILL = "topic.backfill";
+  static final String CANDLES = "topic.candles";
   static final String REJECTED = "topic.rejected";
+  static final String FEEDS = "topic.feeds";
 
   private static final String GROUP = "Topics";
 
@@ -17,7 +19,9 @@ final class TopicConfig {
   static ConfigDef define(ConfigDef config) {
     define(config, TICKS, Topic.MARKET_TICKS, 1, "ticks, gaps and clocks, in order");
     define(config, BACKFILL, Topic.MARKET_BACKFILL, 2, "late fills of gaps");
-    return define(config, REJECTED, Topic.MARKET_REJECTED, 3, "what could not be decoded, and why");
+    define(config, CANDLES, Topic.MARKET_CANDLES, 3, "candles of back-history");
+    define(config, REJECTED, Topic.MARKET_REJECTED, 4, "what could not be decoded, and why");
+    return define(config, FEEDS, Topic.MARKET_FEEDS, 5, "how each symbol fares, every 5 seconds");
   }
 
   private static ConfigDef define(

@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
   }
 
   void awaitConnection() {
-    await().atMost(20, SECONDS).until(() -> exchange.connections() == 1);
+    await().atMost(20, SECONDS).until(exchange::hasAudience);
   }
 
   void awaitIds(String instrument, int first, int last) {

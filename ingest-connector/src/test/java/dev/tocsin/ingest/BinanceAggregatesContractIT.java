@@ -19,4 +19,12 @@ class BinanceAggregatesContractIT {
       super(ExchangeUnderTest.binanceAggregates());
     }
   }
+
+  @Nested
+  class BackHistory extends BackHistoryContract {
+
+    BackHistory() {
+      super(ExchangeUnderTest.binanceAggregates());
+    }
+  }
 }

@@ -19,4 +19,12 @@ class BinanceTradesContractIT {
       super(ExchangeUnderTest.binanceTrades());
     }
   }
+
+  @Nested
+  class BackHistory extends BackHistoryContract {
+
+    BackHistory() {
+      super(ExchangeUnderTest.binanceTrades());
+    }
+  }
 }

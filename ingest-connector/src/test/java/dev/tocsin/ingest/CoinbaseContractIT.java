@@ -19,4 +19,12 @@ class CoinbaseContractIT {
       super(ExchangeUnderTest.coinbase());
     }
   }
+
+  @Nested
+  class BackHistory extends BackHistoryContract {
+
+    BackHistory() {
+      super(ExchangeUnderTest.coinbase());
+    }
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -52,6 +53,7 @@ class ExchangeSourceConnectorTest {
     "clock.quiet.ms, 1",
     "clock.lag.ms, -1",
     "rest.weight.per.minute, 9",
+    "symbol.retry.ms, 99",
     "topic.ticks, ''"
   })
   void anInvalidSettingIsNamed(String name, String value) {
@@ -92,7 +94,8 @@ class ExchangeSourceConnectorTest {
               assertThat(key.group).isNotBlank();
             });
     assertThat(connector.config().groups())
-        .containsExactly("Exchange", "Completeness", "Connection", "Clocks", "Topics");
+        .containsExactly(
+            "Exchange", "Completeness", "Connection", "Clocks", "Subscriptions", "Topics");
   }
 
   @Test
@@ -132,6 +135,32 @@ class ExchangeSourceConnectorTest {
     assertThat(tasks).allMatch(task -> task.get("exchange").equals("SIM"));
     assertThat(tasks.stream().flatMap(task -> Arrays.stream(task.get("symbols").split(","))))
         .containsExactlyElementsOf(names);
+  }
+
+  @Property
+  void whereATopicSaysWhatIsNeededASymbolsTaskIsAMatterOfItsName(
+      @ForAll @IntRange(min = 1, max = 60) int symbols,
+      @ForAll @IntRange(min = 1, max = 20) int maxTasks) {
+    List<String> names = IntStream.range(0, symbols).mapToObj(i -> "S" + i + "USDT").toList();
+    connector.start(
+        Map.of(
+            "symbols", "BTCUSDT",
+            "subscriptions.topic", "market.subscriptions",
+            "subscriptions.bootstrap.servers", "localhost:9092"));
+
+    List<ExchangeSourceConfig> tasks =
+        connector.taskConfigs(maxTasks).stream().map(ExchangeSourceConfig::new).toList();
+
+    assertThat(tasks).hasSize(maxTasks);
+    assertThat(tasks.stream().flatMap(task -> task.symbolsOfTask(names).stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(Stream.of("BTCUSDT"), names.stream()).toList());
+  }
+
+  @Test
+  void aTopicOfSubscriptionsNeedsItsKafka() {
+    assertThat(errors(Map.of("symbols", "BTCUSDT", "subscriptions.topic", "market.subscriptions")))
+        .containsOnlyKeys("subscriptions.bootstrap.servers");
   }
 
   @Test

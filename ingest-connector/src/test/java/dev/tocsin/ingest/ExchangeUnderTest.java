@@ -95,6 +95,13 @@ final class ExchangeUnderTest {
         .replace("{time}", time);
   }
 
+  /** A message of one trade with something else in the place of its side. */
+  String withSide(String trade, String side) {
+    return protocol == Protocol.BINANCE
+        ? trade.replace("\"m\":true", "\"m\":" + side)
+        : trade.replaceFirst("\"side\":\"(buy|sell)\"", "\"side\":" + side);
+  }
+
   /** A time in ms as it stands in a message. */
   String time(long millis) {
     return protocol == Protocol.BINANCE

@@ -5,16 +5,21 @@ import static dev.tocsin.ingest.Bench.ETH_ID;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tocsin.exchange.RestFault;
+import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.market.FeedStatus;
 import dev.tocsin.schemas.market.Gap;
+import dev.tocsin.schemas.market.RejectedFrame;
 import dev.tocsin.schemas.market.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +103,42 @@ abstract class FeedContract {
     exchange.faults().refuseConnections(false);
 
     bench.awaitIds(ETH_ID, 1, 4);
+  }
+
+  @Test
+  void itIsToldEveryFewSecondsHowASymbolFares() {
+    bench.start();
+    exchange.trades(btc, 5);
+    bench.awaitIds(BTC_ID, 1, 5);
+    exchange.faults().refuseConnections(true);
+    exchange.faults().dropConnections();
+    exchange.trades(btc, 5);
+    exchange.faults().refuseConnections(false);
+    bench.awaitIds(BTC_ID, 1, 10);
+    exchange.markets().loseTrades(btc, 3);
+    exchange.trades(btc, 5);
+    exchange.faults().sendRaw("not json");
+    await().atMost(30, SECONDS).until(() -> bench.task().ticks().size() == 15);
+
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> bench.task().status(btc).filter(told -> told.gapsLeft() == 1).isPresent());
+    FeedStatus told = bench.task().status(btc).orElseThrow();
+    Tick last = bench.task().ticks().get(14);
+    assertThat(told.instrument().id()).isEqualTo(BTC_ID);
+    assertThat(told.connectedSince()).isAfter(told.startedAt());
+    assertThat(told.lastTrade()).isEqualTo(Times.instant(last.eventTimeMicros()));
+    assertThat(told.lastFrame()).isBeforeOrEqualTo(told.time());
+    assertThat(told.lagMillis())
+        .isEqualTo((last.receiveTimeMicros() - last.eventTimeMicros()) / 1000);
+    assertThat(told.reconnects()).isPositive();
+    assertThat(told.gapsFound()).isGreaterThan(1);
+    assertThat(told.gapsFilled() + told.gapsLeft()).isEqualTo(told.gapsFound());
+    assertThat(told.unreadable()).isEqualTo(1);
+    assertThat(told.heldBack()).isZero();
+    FeedStatus other = bench.task().status(eth).orElseThrow();
+    assertThat(other.lastTrade()).isNull();
+    assertThat(other.gapsFound()).isZero();
   }
 
   @Test
@@ -404,12 +445,198 @@ abstract class FeedContract {
   }
 
   @Test
-  void anUnknownSymbolFailsTheTaskByName() {
+  void anUnknownSymbolIsRejectedByNameAndHoldsNoOtherUp() {
     settings.put("symbols", btc + "," + feed.symbol("NOSUCH"));
-    bench.startUnconnected();
+    bench.start();
+    exchange.trade(btc);
 
-    await().until(() -> !bench.task().failures().isEmpty());
-    assertThat(bench.task().failures().get(0)).hasMessageContaining(feed.symbol("NOSUCH"));
+    bench.awaitIds(BTC_ID, 1, 1);
+    assertThat(bench.task().rejected())
+        .extracting(RejectedFrame::frame, RejectedFrame::reason)
+        .containsExactly(tuple(feed.symbol("NOSUCH"), "not followed: SIM does not list it"));
+  }
+
+  @Test
+  void aSymbolThatIsNeededLaterBeginsAndDisturbsNoOther() {
+    settings.put("symbols", btc);
+    bench.start();
+    exchange.trades(btc, 10);
+    exchange.trades(eth, 10);
+    bench.awaitIds(BTC_ID, 1, 10);
+
+    bench.task().need(eth);
+    int btcTrades = 10 + tradeUntilFollowed(ETH_ID, 10);
+
+    bench.awaitIds(BTC_ID, 1, btcTrades);
+    bench.awaitIds(ETH_ID, firstOf(ETH_ID), btcTrades);
+    assertThat(bench.task().gaps()).isEmpty();
+    assertThat(exchange.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void aSymbolThatIsNeededNoMoreEndsAndGoesOnWhereItWasLeft() {
+    settings.put("symbols", btc);
+    bench.start();
+    exchange.trade(btc);
+    bench.awaitIds(BTC_ID, 1, 1);
+    bench.task().need(eth);
+    int followed = tradeUntilFollowed(ETH_ID, 1);
+    int first = firstOf(ETH_ID);
+
+    bench.task().need();
+    int written = tradeUntilDropped(ETH_ID, followed);
+    await("that nothing more is told of how it fares")
+        .atMost(30, SECONDS)
+        .until(
+            () ->
+                bench.task().raw("market.feeds").stream()
+                    .anyMatch(told -> told.key().equals("SIM|" + eth) && told.value() == null));
+    exchange.trades(eth, 1_500);
+    bench.task().need(eth);
+
+    bench.awaitLast(ETH_ID, exchange.newestId(eth));
+    exchange.trades(eth, 5);
+    bench.awaitIds(ETH_ID, first, written + 1_505);
+    assertThat(bench.task().gaps()).isEmpty();
+    Bench.assertClocksAreTrue(bench.task().market(ETH_ID));
+    assertThat(exchange.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedSymbolHoldsNoOtherUpAndIsTriedAgain() {
+    String sol = feed.symbol("SOL");
+    settings.put("symbols", btc);
+    settings.put("symbol.retry.ms", "2000");
+    bench.start();
+    exchange.trade(btc);
+    bench.awaitIds(BTC_ID, 1, 1);
+    exchange.faults().refuseSymbol(sol, true);
+
+    bench.task().need(sol, eth);
+    int trades = tradeUntilFollowed(ETH_ID, 0);
+
+    await().until(() -> !bench.task().rejected().isEmpty());
+    assertThat(bench.task().rejected())
+        .allSatisfy(
+            rejected -> {
+              assertThat(rejected.frame()).isEqualTo(sol);
+              assertThat(rejected.reason()).startsWith("not followed: ");
+            });
+    exchange.faults().refuseSymbol(sol, false);
+    await()
+        .atMost(30, SECONDS)
+        .until(
+            () -> {
+              exchange.trade(sol);
+              return !bench.ticks("SIM:SOL-USDT").isEmpty();
+            });
+    bench.awaitIds(BTC_ID, 1, 1 + trades);
+    assertThat(exchange.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void whereNothingIsNeededNoConnectionIsKept() {
+    settings.put("symbols", feed.symbol("NOSUCH"));
+    bench.startUnconnected();
+    bench.task().need(btc);
+    bench.awaitConnection();
+    exchange.trade(btc);
+    bench.awaitIds(BTC_ID, 1, 1);
+
+    bench.task().need();
+    await().atMost(20, SECONDS).until(() -> exchange.connections() == 0);
+    exchange.trades(btc, 9);
+    bench.task().need(btc);
+
+    bench.awaitIds(BTC_ID, 1, 10);
+  }
+
+  @Test
+  void symbolsThatComeAndGoWhileConnectionsBreakLoseAndRepeatNothing() {
+    settings.put("symbols", btc);
+    settings.put("clock.quiet.ms", "100");
+    bench.start();
+    exchange.trade(btc);
+    bench.awaitIds(BTC_ID, 1, 1);
+    bench.task().need(eth);
+    tradeUntilFollowed(ETH_ID, 0);
+    Random random = new Random(20261126);
+    for (int step = 0; step < 200; step++) {
+      misfortune(random);
+      if (random.nextInt(10) == 0) {
+        bench.task().need(random.nextBoolean() ? new String[] {eth} : new String[0]);
+      }
+      exchange.trades(btc, random.nextInt(20));
+      exchange.trades(eth, random.nextInt(3));
+      if (step % 20 == 0) {
+        tradeUntilComplete(btc, BTC_ID);
+      }
+    }
+    exchange.faults().restoreRest();
+    bench.task().need(eth);
+    tradeUntilComplete(btc, BTC_ID);
+    tradeUntilComplete(eth, ETH_ID);
+
+    assertThat(bench.task().gaps()).isEmpty();
+    for (String instrument : List.of(BTC_ID, ETH_ID)) {
+      Bench.assertContiguous(bench.task().market(instrument));
+      Bench.assertClocksAreTrue(bench.task().market(instrument));
+    }
+  }
+
+  /** Has a symbol trade until all that it traded before is told: frames may still be lost. */
+  private void tradeUntilComplete(String symbol, String instrument) {
+    long newest = exchange.newestId(symbol) - feed.words().idsBehindTrades();
+    await()
+        .atMost(60, SECONDS)
+        .until(
+            () -> {
+              exchange.trade(symbol);
+              List<Tick> ticks = bench.ticks(instrument);
+              return ticks.get(ticks.size() - 1).tradeId() >= newest;
+            });
+  }
+
+  /**
+   * Has both symbols trade until the second is told; how often they did, further trades included.
+   */
+  private int tradeUntilFollowed(String instrument, int further) {
+    AtomicInteger trades = new AtomicInteger();
+    await()
+        .atMost(30, SECONDS)
+        .until(
+            () -> {
+              exchange.trade(btc);
+              exchange.trade(eth);
+              trades.incrementAndGet();
+              return !bench.ticks(instrument).isEmpty();
+            });
+    exchange.trades(btc, further);
+    exchange.trades(eth, further);
+    return trades.get() + further;
+  }
+
+  /** Has a symbol trade until it is told no more; the number of its last trade. */
+  private int tradeUntilDropped(String instrument, int before) {
+    AtomicInteger last = new AtomicInteger(before);
+    await()
+        .atMost(30, SECONDS)
+        .pollInterval(200, MILLISECONDS)
+        .until(
+            () -> {
+              int known = bench.ticks(instrument).size();
+              exchange.trade(eth);
+              exchange.trade(btc);
+              last.incrementAndGet();
+              bench.awaitLast(BTC_ID, exchange.newestId(btc));
+              return bench.ticks(instrument).size() == known;
+            });
+    return last.get();
+  }
+
+  /** Which trade of a symbol was the first that was told, from 1. */
+  private int firstOf(String instrument) {
+    return Math.toIntExact(bench.ticks(instrument).get(0).tradeId() - bench.id(1)) + 1;
   }
 
   @Test

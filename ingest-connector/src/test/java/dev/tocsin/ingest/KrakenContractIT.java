@@ -19,4 +19,12 @@ class KrakenContractIT {
       super(ExchangeUnderTest.kraken());
     }
   }
+
+  @Nested
+  class BackHistory extends BackHistoryContract {
+
+    BackHistory() {
+      super(ExchangeUnderTest.kraken());
+    }
+  }
 }

@@ -9,11 +9,15 @@ import dev.tocsin.exchange.Trade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An exchange that trades BTC/USDT and ETH/USDT at the word of a test, and can be restarted. */
+/**
+ * An exchange that trades BTC/USDT, ETH/USDT and SOL/USDT at the word of a test, and can be
+ * restarted.
+ */
 final class LocalExchange implements AutoCloseable {
 
   static final long FIRST_ID = 5_001;
@@ -27,13 +31,20 @@ final class LocalExchange implements AutoCloseable {
   private ExchangeServer server;
 
   LocalExchange(ExchangeUnderTest exchange) {
+    this(exchange, Instant.ofEpochMilli(1_723_161_255_000L));
+  }
+
+  LocalExchange(ExchangeUnderTest exchange, Instant start) {
     this.exchange = exchange;
     this.markets =
         new DictatedMarkets(
             exchange.protocol(),
-            1_723_161_255_000L,
+            start.toEpochMilli(),
             FIRST_ID,
-            List.of(new Listing("BTC", "USDT", 1, 1), new Listing("ETH", "USDT", 1, 1)));
+            List.of(
+                new Listing("BTC", "USDT", 1, 1),
+                new Listing("ETH", "USDT", 1, 1),
+                new Listing("SOL", "USDT", 1, 1)));
     this.server = started(0);
   }
 
@@ -45,7 +56,7 @@ final class LocalExchange implements AutoCloseable {
     }
   }
 
-  /** Settings of a connector that reads both symbols and is in a hurry. */
+  /** Settings of a connector that reads BTC/USDT and ETH/USDT and is in a hurry. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("exchange", "SIM");
@@ -53,10 +64,15 @@ final class LocalExchange implements AutoCloseable {
     settings.put("symbols", exchange.symbol("BTC") + "," + exchange.symbol("ETH"));
     settings.put("ws.url", server.webSocketUrl().toString());
     settings.put("rest.url", server.restUrl().toString());
+    settings.put("history.candles", "0");
     settings.put("reconnect.backoff.initial.ms", "10");
     settings.put("reconnect.backoff.max.ms", "100");
     settings.put("rest.weight.per.minute", "1000000");
     return settings;
+  }
+
+  ExchangeUnderTest feed() {
+    return exchange;
   }
 
   DictatedMarkets markets() {
@@ -65,6 +81,11 @@ final class LocalExchange implements AutoCloseable {
 
   Faults faults() {
     return server.faults();
+  }
+
+  /** Whether somebody hears of the trades from now on. */
+  boolean hasAudience() {
+    return server.connections() == 1 && server.subscriptions() > 0;
   }
 
   int connections() {

@@ -11,6 +11,7 @@ import dev.tocsin.schemas.market.RejectedFrame;
 import dev.tocsin.schemas.market.Tick;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,28 @@ abstract class MessagesContract {
     reasons.put(trade(id, "{}", "\"1\""), "is missing");
     reasons.put(trade(id, "\"1\"", "null"), "is missing");
     reasons.put(trade(id, "\"1\"", "\"0\""), "quantity is not positive: 0");
+    for (String number : List.of("\"NaN\"", "\"Infinity\"", "\"\"", "\" 1\"", "true", "\"0x10\"")) {
+      reasons.put(trade(id, number, "\"1\""), "price is not a decimal: ");
+      reasons.put(trade(id, "\"1\"", number), "quantity is not a decimal: ");
+    }
+    reasons.put(trade(id, "\"1e-99\"", "\"1\""), "price has more digits");
+    reasons.put(trade(id, "\"1\"", "\"-0.1\""), "quantity is not positive: -0.1");
+    reasons.put(trade(id, "\"1\"", "\"1e-19\""), "quantity has more digits");
+    reasons.put(trade(id, "\"" + "9".repeat(99) + "\"", "\"1\""), "price has too many digits");
+    reasons.put(trade(id, "[1]", "\"1\""), "is missing");
     reasons.put(trade(-id, "\"1\"", "\"1\""), "is not positive: -" + id);
+    reasons.put(trade(0, "\"1\"", "\"1\""), "is not positive: 0");
+    for (String noId : List.of("1.5", "9223372036854775808", "\"\"", "true", "\"1e3\"")) {
+      reasons.put(trade(btc, noId, now), "is not a whole number: ");
+    }
+    for (String noTime : List.of("\"x\"", "\"\"", "true", "\"2026-02-30T00:00:00Z\"")) {
+      reasons.put(feed.trade(btc, Long.toString(id), "\"1\"", "\"1\"", noTime), "is not a ");
+    }
+    reasons.put(feed.trade(btc, Long.toString(id), "\"1\"", "\"1\"", "null"), "is missing");
+    String sound = trade(id, "\"1\"", "\"1\"");
+    for (String noSide : List.of("null", "\"both\"", "7", "{}")) {
+      reasons.put(feed.withSide(sound, noSide), "");
+    }
     reasons.put(trade(btc, "\"x\"", now), "is not a whole number: x");
     reasons.put(trade(btc, "null", now), "is missing");
     reasons.put(trade(btc, Long.toString(id), 12), "lies before there were coins: 1970-01-01");
@@ -177,6 +199,23 @@ abstract class MessagesContract {
         trade(btc, Long.toString(id), System.currentTimeMillis() + Duration.ofDays(2).toMillis()),
         "lies more than a day ahead");
     return reasons;
+  }
+
+  @Test
+  void anIdThatLeapsAbsurdlyIsNoTrade() {
+    bench.start();
+    exchange.trades(btc, 3);
+    bench.awaitIds(BTC_ID, 1, 3);
+
+    exchange.faults().sendRaw(trade(Long.MAX_VALUE, "\"5\"", "\"1\""));
+    exchange.faults().sendRaw(trade(bench.id(4) + 2_000_000_000L, "\"5\"", "\"1\""));
+    exchange.trades(btc, 3);
+
+    bench.awaitIds(BTC_ID, 1, 6);
+    assertThat(bench.task().gaps()).isEmpty();
+    assertThat(bench.task().rejected())
+        .hasSize(2)
+        .allSatisfy(frame -> assertThat(frame.reason()).contains("absurdly far ahead"));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.tocsin.ingest;
 
 import dev.tocsin.schemas.Json;
+import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.Clock;
+import dev.tocsin.schemas.market.FeedStatus;
 import dev.tocsin.schemas.market.Gap;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.MarketRecord;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -40,6 +43,11 @@ final class RunningTask implements AutoCloseable {
     running.task.start(settings);
     running.thread.start();
     return running;
+  }
+
+  /** Needed from now on, beside those of the settings. */
+  void need(String... symbols) {
+    task.need(List.of(symbols));
   }
 
   /** From now on nobody asks the task for records. */
@@ -83,7 +91,18 @@ final class RunningTask implements AutoCloseable {
   }
 
   List<RejectedFrame> rejected() {
-    return raw("market.rejected").stream().map(RunningTask::rejectedFrame).toList();
+    return json("market.rejected", RejectedFrame.class);
+  }
+
+  List<Candle> candles() {
+    return json("market.candles", Candle.class);
+  }
+
+  /** How a symbol fared when the task told it last; empty when it has not yet. */
+  Optional<FeedStatus> status(String symbol) {
+    return json("market.feeds", FeedStatus.class).stream()
+        .filter(status -> status.symbol().equals(symbol))
+        .reduce((earlier, later) -> later);
   }
 
   List<SourceRecord> raw(String topic) {
@@ -139,12 +158,18 @@ final class RunningTask implements AutoCloseable {
         .toList();
   }
 
-  private static RejectedFrame rejectedFrame(SourceRecord record) {
-    try {
-      return Json.read((byte[]) record.value(), RejectedFrame.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private <T> List<T> json(String topic, Class<T> type) {
+    List<T> read = new ArrayList<>();
+    for (SourceRecord record : raw(topic)) {
+      try {
+        if (record.value() != null) {
+          read.add(Json.read((byte[]) record.value(), type));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return read;
   }
 
   private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.HistoryPage;
+import dev.tocsin.ingest.feed.Kline;
 import dev.tocsin.ingest.feed.RestRequest;
+import dev.tocsin.ingest.feed.Trade;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Collection;
@@ -26,9 +29,12 @@ public final class BinanceFeed implements ExchangeFeed {
 
   private static final int LISTING_WEIGHT = 20;
   private static final int TIME_WEIGHT = 1;
+  private static final int KLINES_WEIGHT = 2;
 
   /** The most that one answer holds. */
   private static final int PAGE_TRADES = 1000;
+
+  private static final int PAGE_KLINES = 1000;
 
   private final Kind kind;
   private final URI webSocket;
@@ -64,13 +70,34 @@ public final class BinanceFeed implements ExchangeFeed {
   }
 
   @Override
+  public String follow(Collection<String> symbols) {
+    return change("SUBSCRIBE", symbols);
+  }
+
+  @Override
+  public String unfollow(Collection<String> symbols) {
+    return change("UNSUBSCRIBE", symbols);
+  }
+
+  private String change(String method, Collection<String> symbols) {
+    return symbols.stream()
+        .map(kind::streamOf)
+        .collect(
+            joining(
+                "\",\"",
+                "{\"method\":\"" + method + "\",\"params\":[\"",
+                "\"],\"id\":\"" + StreamDecoder.CHANGE + "\"}"));
+  }
+
+  @Override
   public String request(long requestId, Collection<String> symbols) {
     return "{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + requestId + "}";
   }
 
   @Override
   public List<FeedFrame> decode(String message) {
-    return List.of(stream.decode(message));
+    Trade usual = UsualTrades.read(kind, message);
+    return List.of(usual == null ? stream.decode(message) : new FeedFrame.Traded(usual));
   }
 
   @Override
@@ -92,6 +119,29 @@ public final class BinanceFeed implements ExchangeFeed {
         symbol,
         "&fromId=" + tradeId + "&limit=" + PAGE_TRADES,
         rows -> HistoryPage.of(rows, rows.size() < PAGE_TRADES));
+  }
+
+  @Override
+  public RestRequest<List<Kline>> klines(
+      String symbol, Interval interval, long fromMicros, long untilMicros) {
+    String range =
+        "&interval="
+            + interval
+            + "&startTime="
+            + fromMicros / 1000
+            + "&endTime="
+            + (untilMicros / 1000 - 1)
+            + "&limit="
+            + PAGE_KLINES;
+    return new RestRequest<>(
+        rest.resolve("/api/v3/klines?symbol=" + escaped(symbol) + range),
+        KLINES_WEIGHT,
+        answers::klines);
+  }
+
+  @Override
+  public int maxKlines() {
+    return PAGE_KLINES;
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.Fields;
+import dev.tocsin.ingest.feed.Kline;
+import dev.tocsin.ingest.feed.KlineRows;
 import dev.tocsin.ingest.feed.Unreadable;
 import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
@@ -16,6 +18,9 @@ import java.util.Set;
 
 /** Reads answers of Binance's REST API. Thread-safe. */
 final class RestDecoder {
+
+  /** The status of a market that has ended for good and is listed still. */
+  private static final String ENDED = "BREAK";
 
   private final JsonFactory json;
   private final String exchange;
@@ -52,6 +57,26 @@ final class RestDecoder {
     }
   }
 
+  List<Kline> klines(String text) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
+      parser.nextToken();
+      return KlineRows.read(parser, RestDecoder::kline);
+    }
+  }
+
+  private static Kline kline(List<String> cells) throws Unreadable {
+    return new Kline(
+        TradeReader.micros(KlineRows.number(cells, 0)),
+        KlineRows.decimal(cells, 1),
+        KlineRows.decimal(cells, 2),
+        KlineRows.decimal(cells, 3),
+        KlineRows.decimal(cells, 4),
+        KlineRows.decimal(cells, 5),
+        KlineRows.decimal(cells, 7),
+        KlineRows.decimal(cells, 9),
+        KlineRows.number(cells, 8));
+  }
+
   long timeMicros(String text) throws IOException {
     try (JsonParser parser = json.createParser(text)) {
       require(parser.nextToken() == JsonToken.START_OBJECT, "the server's time");
@@ -67,38 +92,38 @@ final class RestDecoder {
     try (JsonParser parser = json.createParser(text)) {
       require(parser.nextToken() == JsonToken.START_OBJECT, "exchange information");
       Map<String, Instrument> listed = new HashMap<>();
+      int entries = 0;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         parser.nextToken();
         if (name.equals("symbols")) {
-          readSymbols(parser, symbols, listed);
+          entries = readSymbols(parser, symbols, listed);
         } else {
           parser.skipChildren();
         }
       }
+      require(entries > 0, "a list of symbols");
       return listed;
     }
   }
 
-  private void readSymbols(JsonParser parser, Set<String> symbols, Map<String, Instrument> listed)
+  /** How many entries there are; one that cannot be used is as good as none. */
+  private int readSymbols(JsonParser parser, Set<String> symbols, Map<String, Instrument> listed)
       throws IOException {
     require(parser.currentToken() == JsonToken.START_ARRAY, "exchange information");
+    int entries = 0;
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       Fields fields = new Fields();
       fields.readFrom(parser);
-      String symbol = fields.require("symbol");
-      if (symbols.contains(symbol)) {
-        listed.put(symbol, instrument(symbol, fields));
+      entries++;
+      String symbol = fields.get("symbol");
+      if (symbols.contains(symbol) && !ENDED.equals(fields.get("status"))) {
+        Instrument.ofParts(exchange, fields.get("baseAsset"), fields.get("quoteAsset"))
+            .ifPresent(instrument -> listed.put(symbol, instrument));
       }
     }
-  }
-
-  private Instrument instrument(String symbol, Fields fields) throws IOException {
-    try {
-      return new Instrument(exchange, fields.require("baseAsset"), fields.require("quoteAsset"));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the listing of " + symbol + " is unusable: " + e.getMessage(), e);
-    }
+    require(parser.currentToken() == JsonToken.END_ARRAY, "a list of symbols");
+    return entries;
   }
 
   private static void require(boolean met, String expected) throws IOException {

@@ -10,9 +10,13 @@ import dev.tocsin.ingest.feed.Unreadable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads frames of a socket: events, wrapped or bare, and answers to requests. Thread-safe. */
 final class StreamDecoder {
+
+  /** The id of requests that change what a socket streams; those of others are numbers. */
+  static final String CHANGE = "change";
 
   private static final String SERVER_SHUTDOWN = "serverShutdown";
 
@@ -29,9 +33,12 @@ final class StreamDecoder {
   FeedFrame decode(String text) {
     Fields envelope = new Fields();
     Fields event = new Fields();
+    Fields error = new Fields();
     try (JsonParser parser = json.createParser(text)) {
-      boolean wrapped = read(parser, envelope, event);
-      return meaning(envelope, wrapped ? event : envelope, text);
+      boolean wrapped = read(parser, envelope, event, error);
+      return CHANGE.equals(envelope.get("id"))
+          ? change(error)
+          : meaning(envelope, wrapped ? event : envelope, text);
     } catch (JsonProcessingException e) {
       return undecodable(envelope, event, "not JSON: " + e.getOriginalMessage(), text);
     } catch (IOException e) {
@@ -40,14 +47,17 @@ final class StreamDecoder {
   }
 
   /** Whether the frame is a wrapped one, of a combined stream. */
-  private static boolean read(JsonParser parser, Fields envelope, Fields event) throws IOException {
+  private static boolean read(JsonParser parser, Fields envelope, Fields event, Fields error)
+      throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new Unreadable("not a JSON object");
     }
     boolean wrapped = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      if (!name.equals("data")) {
+      if (name.equals("error")) {
+        readError(parser, error);
+      } else if (!name.equals("data")) {
         envelope.read(name, parser);
       } else if (parser.nextToken() == JsonToken.START_OBJECT) {
         wrapped = true;
@@ -60,6 +70,20 @@ final class StreamDecoder {
       throw new Unreadable("more follows after the JSON object");
     }
     return wrapped;
+  }
+
+  private static void readError(JsonParser parser, Fields error) throws IOException {
+    if (parser.nextToken() == JsonToken.START_OBJECT) {
+      error.readFrom(parser);
+    } else {
+      error.keep("msg", parser);
+    }
+  }
+
+  private static FeedFrame change(Fields error) {
+    return error.get("msg") == null && error.get("code") == null
+        ? new FeedFrame.Changed()
+        : new FeedFrame.Refused(Set.of(), true, error.get("code") + ": " + error.get("msg"));
   }
 
   private FeedFrame meaning(Fields envelope, Fields event, String text) throws IOException {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.HistoryPage;
+import dev.tocsin.ingest.feed.Kline;
 import dev.tocsin.ingest.feed.RestRequest;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
+import dev.tocsin.schemas.Times;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Collection;
@@ -27,6 +30,8 @@ final class CoinbaseFeed implements ExchangeFeed {
 
   /** The most that one answer holds. */
   private static final int PAGE_TRADES = 1000;
+
+  private static final int PAGE_KLINES = 300;
 
   private final URI webSocket;
   private final URI rest;
@@ -48,22 +53,32 @@ final class CoinbaseFeed implements ExchangeFeed {
 
   @Override
   public List<String> subscribe(Collection<String> symbols) {
-    return List.of(subscription(symbols, "\"matches\",\"heartbeat\""));
+    return List.of(follow(symbols));
+  }
+
+  @Override
+  public String follow(Collection<String> symbols) {
+    return message("subscribe", symbols, "\"matches\",\"heartbeat\"");
+  }
+
+  @Override
+  public String unfollow(Collection<String> symbols) {
+    return message("unsubscribe", symbols, "\"matches\",\"heartbeat\"");
   }
 
   /** Subscribing again to what is subscribed changes nothing, and is answered. */
   @Override
   public String request(long requestId, Collection<String> symbols) {
-    return subscription(List.of(symbols.iterator().next()), "\"heartbeat\"");
+    return message("subscribe", List.of(symbols.iterator().next()), "\"heartbeat\"");
   }
 
-  private static String subscription(Collection<String> symbols, String channels) {
+  private static String message(String type, Collection<String> symbols, String channels) {
     return symbols.stream()
         .map(symbol -> "\"" + symbol + "\"")
         .collect(
             joining(
                 ",",
-                "{\"type\":\"subscribe\",\"product_ids\":[",
+                "{\"type\":\"" + type + "\",\"product_ids\":[",
                 "],\"channels\":[" + channels + "]}"));
   }
 
@@ -94,6 +109,29 @@ final class CoinbaseFeed implements ExchangeFeed {
         trades(symbol, "?limit=" + PAGE_TRADES + "&after=" + after),
         WEIGHT,
         text -> answers.page(symbol, tradeId, after - 1, text));
+  }
+
+  /** The end of a stretch is the beginning of its last candle. */
+  @Override
+  public RestRequest<List<Kline>> klines(
+      String symbol, Interval interval, long fromMicros, long untilMicros) {
+    long seconds = interval.minutes() * 60;
+    String query =
+        "/candles?granularity="
+            + seconds
+            + "&start="
+            + Times.instant(fromMicros)
+            + "&end="
+            + Times.instant(untilMicros).minusSeconds(seconds);
+    return new RestRequest<>(
+        rest.resolve("/products/" + URLEncoder.encode(symbol, UTF_8) + query),
+        WEIGHT,
+        answers::klines);
+  }
+
+  @Override
+  public int maxKlines() {
+    return PAGE_KLINES;
   }
 
   @Override

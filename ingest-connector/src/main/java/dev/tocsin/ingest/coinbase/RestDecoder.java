@@ -6,15 +6,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.Fields;
 import dev.tocsin.ingest.feed.HistoryPage;
+import dev.tocsin.ingest.feed.Kline;
+import dev.tocsin.ingest.feed.KlineRows;
 import dev.tocsin.ingest.feed.Unreadable;
 import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Reads answers of Coinbase Exchange's REST API. Thread-safe. */
 final class RestDecoder {
@@ -68,6 +72,31 @@ final class RestDecoder {
     }
   }
 
+  List<Kline> klines(String text) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
+      parser.nextToken();
+      return KlineRows.read(parser, RestDecoder::kline);
+    }
+  }
+
+  /** Time in seconds, low, high, open, close, volume. */
+  private static Kline kline(List<String> cells) throws Unreadable {
+    BigDecimal low = KlineRows.decimal(cells, 1);
+    BigDecimal high = KlineRows.decimal(cells, 2);
+    BigDecimal close = KlineRows.decimal(cells, 4);
+    BigDecimal volume = KlineRows.decimal(cells, 5);
+    return new Kline(
+        TimeUnit.SECONDS.toMicros(KlineRows.number(cells, 0)),
+        KlineRows.decimal(cells, 3),
+        high,
+        low,
+        close,
+        volume,
+        KlineRows.worth(volume, high, low, close),
+        BigDecimal.ZERO,
+        0);
+  }
+
   long timeMicros(String text) throws IOException {
     try (JsonParser parser = json.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -79,24 +108,21 @@ final class RestDecoder {
     }
   }
 
+  /** An entry that cannot be used is as good as none. */
   Map<String, Instrument> listing(Set<String> symbols, String text) throws IOException {
     Map<String, Instrument> listed = new HashMap<>();
-    for (Fields fields : objects(text, "a list of products")) {
-      String symbol = fields.require("id");
+    List<Fields> products = objects(text, "a list of products");
+    if (products.isEmpty()) {
+      throw new IOException("the answer lists no product");
+    }
+    for (Fields fields : products) {
+      String symbol = fields.get("id");
       if (symbols.contains(symbol) && !"delisted".equals(fields.get("status"))) {
-        listed.put(symbol, instrument(symbol, fields));
+        Instrument.ofParts(exchange, fields.get("base_currency"), fields.get("quote_currency"))
+            .ifPresent(instrument -> listed.put(symbol, instrument));
       }
     }
     return listed;
-  }
-
-  private Instrument instrument(String symbol, Fields fields) throws IOException {
-    try {
-      return new Instrument(
-          exchange, fields.require("base_currency"), fields.require("quote_currency"));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the listing of " + symbol + " is unusable: " + e.getMessage(), e);
-    }
   }
 
   private List<Fields> objects(String text, String expected) throws IOException {

@@ -12,11 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads messages of a socket. Thread-safe. */
 final class StreamDecoder {
 
   private static final String SYMBOL = "product_id";
+  private static final Pattern PRODUCT =
+      Pattern.compile("([\\p{Lu}\\p{Nd}]+-[\\p{Lu}\\p{Nd}]+) is ");
 
   private final JsonFactory json;
 
@@ -63,14 +67,25 @@ final class StreamDecoder {
       case "last_match" -> List.of(newest(fields, fields.positive(MatchReader.ID)));
       case "heartbeat" -> List.of(newest(fields, fields.positiveOrZero("last_trade_id")));
       case "subscriptions" ->
-          List.of(new FeedFrame.Subscribed(matches), new FeedFrame.Answered(OptionalLong.empty()));
-      case "error" -> List.of(new FeedFrame.Refused(reason(fields)));
+          List.of(
+              new FeedFrame.Subscribed(matches),
+              new FeedFrame.Changed(),
+              new FeedFrame.Answered(OptionalLong.empty()));
+      case "error" -> List.of(refusal(fields));
       default -> List.of(new FeedFrame.Unused());
     };
   }
 
   private static FeedFrame newest(Fields fields, long tradeId) throws Unreadable {
     return new FeedFrame.NewestTrade(fields.require(SYMBOL), tradeId, fields.instantMicros("time"));
+  }
+
+  /** A refusal of a product begins with its name, and is one of all that were asked for with it. */
+  private static FeedFrame refusal(Fields fields) {
+    Matcher product = PRODUCT.matcher(String.valueOf(fields.get("reason")));
+    return product.lookingAt()
+        ? new FeedFrame.Refused(Set.of(product.group(1)), true, reason(fields))
+        : new FeedFrame.Refused(reason(fields));
   }
 
   private static String reason(Fields fields) {

@@ -28,12 +28,26 @@ public sealed interface FeedFrame {
   /** From now on the trades of these symbols come: an answer to {@link ExchangeFeed#subscribe}. */
   record Subscribed(Set<String> symbols) implements FeedFrame {}
 
+  /** The trades of these symbols come no more: an answer to {@link ExchangeFeed#unfollow}. */
+  record Unsubscribed(Set<String> symbols) implements FeedFrame {}
+
+  /** What was asked to change on this socket is done, all of it. */
+  record Changed() implements FeedFrame {}
+
   /**
    * The exchange will not do what was asked, or tells an error before it hangs up.
    *
+   * @param symbols whose trades it will not tell; empty when it names none
+   * @param whole whether nothing is done of the change that was asked for, whatever it names
    * @param reason in its own words
    */
-  record Refused(String reason) implements FeedFrame {}
+  record Refused(Set<String> symbols, boolean whole, String reason) implements FeedFrame {
+
+    /** An error that is about no change in particular: the connection is not to be relied on. */
+    public Refused(String reason) {
+      this(Set.of(), false, reason);
+    }
+  }
 
   /** The server is about to close this connection. */
   record ShutdownAnnounced() implements FeedFrame {}

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.HistoryPage;
+import dev.tocsin.ingest.feed.Kline;
 import dev.tocsin.ingest.feed.RestRequest;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Collection;
@@ -23,6 +25,7 @@ import java.util.Set;
 final class KrakenFeed implements ExchangeFeed {
 
   private static final int WEIGHT = 1;
+  private static final int PAGE_KLINES = 719;
 
   private final URI webSocket;
   private final URI rest;
@@ -44,15 +47,31 @@ final class KrakenFeed implements ExchangeFeed {
 
   @Override
   public List<String> subscribe(Collection<String> symbols) {
-    return List.of(
-        symbols.stream()
-            .map(symbol -> "\"" + symbol + "\"")
-            .collect(
-                joining(
-                    ",",
-                    "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"snapshot\":false,"
-                        + "\"symbol\":[",
-                    "]}}")));
+    return List.of(follow(symbols));
+  }
+
+  @Override
+  public String follow(Collection<String> symbols) {
+    return message("subscribe", "\"snapshot\":false,", symbols);
+  }
+
+  @Override
+  public String unfollow(Collection<String> symbols) {
+    return message("unsubscribe", "", symbols);
+  }
+
+  private static String message(String method, String more, Collection<String> symbols) {
+    return symbols.stream()
+        .map(symbol -> "\"" + symbol + "\"")
+        .collect(
+            joining(
+                ",",
+                "{\"method\":\""
+                    + method
+                    + "\",\"params\":{\"channel\":\"trade\","
+                    + more
+                    + "\"symbol\":[",
+                "]}}"));
   }
 
   @Override
@@ -85,6 +104,27 @@ final class KrakenFeed implements ExchangeFeed {
         trades(symbol, "&since=" + sinceNanos),
         WEIGHT,
         text -> answers.page(symbol, tradeId, text));
+  }
+
+  /** The newest 720 candles are all there is; what is asked for is those since a time. */
+  @Override
+  public RestRequest<List<Kline>> klines(
+      String symbol, Interval interval, long fromMicros, long untilMicros) {
+    String query = "&interval=" + interval.minutes() + "&since=" + (fromMicros / 1_000_000 - 1);
+    String pair = URLEncoder.encode(PairNames.ofRest(symbol), UTF_8);
+    return new RestRequest<>(
+        rest.resolve("/0/public/OHLC?pair=" + pair + query),
+        WEIGHT,
+        text ->
+            answers.klines(text).stream()
+                .filter(kline -> kline.openMicros() >= fromMicros)
+                .filter(kline -> kline.openMicros() < untilMicros)
+                .toList());
+  }
+
+  @Override
+  public int maxKlines() {
+    return PAGE_KLINES;
   }
 
   @Override

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.Fields;
 import dev.tocsin.ingest.feed.HistoryPage;
+import dev.tocsin.ingest.feed.Kline;
+import dev.tocsin.ingest.feed.KlineRows;
 import dev.tocsin.ingest.feed.Unreadable;
 import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,26 +82,60 @@ final class RestDecoder {
     }
   }
 
+  List<Kline> klines(String text) throws IOException {
+    List<Kline> klines = new ArrayList<>();
+    result(
+        text,
+        (name, value) -> {
+          if (value.currentToken() == JsonToken.START_ARRAY) {
+            klines.addAll(KlineRows.read(value, RestDecoder::kline));
+          }
+        });
+    return klines;
+  }
+
+  /** Time in seconds, open, high, low, close, mean price, volume, trades. */
+  private static Kline kline(List<String> cells) throws Unreadable {
+    BigDecimal volume = KlineRows.decimal(cells, 6);
+    return new Kline(
+        TimeUnit.SECONDS.toMicros(KlineRows.number(cells, 0)),
+        KlineRows.decimal(cells, 1),
+        KlineRows.decimal(cells, 2),
+        KlineRows.decimal(cells, 3),
+        KlineRows.decimal(cells, 4),
+        volume,
+        KlineRows.decimal(cells, 5).multiply(volume),
+        BigDecimal.ZERO,
+        KlineRows.number(cells, 7));
+  }
+
   long timeMicros(String text) throws IOException {
     Fields result = new Fields();
     result(text, result::keep);
     return TimeUnit.SECONDS.toMicros(result.positive("unixtime"));
   }
 
+  /** An entry that cannot be used is as good as none. */
   Map<String, Instrument> listing(Set<String> symbols, String text) throws IOException {
     Map<String, Instrument> listed = new HashMap<>();
+    List<String> pairs = new ArrayList<>();
     result(
         text,
         (name, value) -> {
+          pairs.add(name);
           Fields pair = new Fields();
           if (value.currentToken() == JsonToken.START_OBJECT) {
             pair.readFrom(value);
           }
           String[] currencies = pair.get("wsname") == null ? new String[0] : names(pair);
           if (currencies.length == 2 && symbols.contains(String.join("/", currencies))) {
-            listed.put(String.join("/", currencies), instrument(name, currencies));
+            Instrument.ofParts(exchange, currencies[0], currencies[1])
+                .ifPresent(instrument -> listed.put(String.join("/", currencies), instrument));
           }
         });
+    if (pairs.isEmpty()) {
+      throw new IOException("the answer lists no pair");
+    }
     return listed;
   }
 
@@ -108,14 +145,6 @@ final class RestDecoder {
       currencies[i] = PairNames.present(currencies[i]);
     }
     return currencies;
-  }
-
-  private Instrument instrument(String pair, String[] currencies) throws IOException {
-    try {
-      return new Instrument(exchange, currencies[0], currencies[1]);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the listing of " + pair + " is unusable: " + e.getMessage(), e);
-    }
   }
 
   private void result(String text, Entry entry) throws IOException {

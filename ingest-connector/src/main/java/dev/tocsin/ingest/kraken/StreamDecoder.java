@@ -79,14 +79,27 @@ final class StreamDecoder {
       return List.of(new FeedFrame.Unused());
     }
     if (message.head().get("error") != null) {
-      return List.of(new FeedFrame.Refused(message.head().get("error")));
+      return List.of(refusal(message.head()));
     }
     return switch (method) {
       case "pong" ->
           List.of(new FeedFrame.Answered(OptionalLong.of(message.head().positiveOrZero("req_id"))));
       case "subscribe" ->
           List.of(new FeedFrame.Subscribed(Set.of(message.result().require("symbol"))));
+      case "unsubscribe" ->
+          List.of(new FeedFrame.Unsubscribed(Set.of(message.result().require("symbol"))));
       default -> List.of(new FeedFrame.Unused());
+    };
+  }
+
+  /** What is subscribed already, or not any more, is as it was wanted. */
+  private static FeedFrame refusal(Fields head) {
+    String error = head.get("error");
+    Set<String> symbols = head.get("symbol") == null ? Set.of() : Set.of(head.get("symbol"));
+    return switch (error) {
+      case "Already subscribed" -> new FeedFrame.Subscribed(symbols);
+      case "Subscription Not Found" -> new FeedFrame.Unsubscribed(symbols);
+      default -> new FeedFrame.Refused(symbols, false, error);
     };
   }
 

@@ -4,13 +4,30 @@ import dev.tocsin.ingest.feed.FeedFrame;
 import dev.tocsin.ingest.feed.HistoryPage;
 import dev.tocsin.schemas.Instrument;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Something that happened to the stream, in the order in which it has to be reckoned with. */
 sealed interface Arrival {
 
-  /** The instruments of all symbols are known; comes once, first. */
-  record Listed(Map<String, Instrument> instruments) implements Arrival {}
+  /**
+   * A symbol is to be streamed from now on; comes before its trades.
+   *
+   * @param position where its stream was left; null when it has none
+   */
+  record Followed(String symbol, Instrument instrument, Position position) implements Arrival {}
+
+  /** These symbols are streamed no more. */
+  record Dropped(Set<String> symbols) implements Arrival {}
+
+  /** A symbol is not streamed: the exchange does not want to, or does not have it. */
+  record Refused(String symbol, String reason) implements Arrival {}
+
+  /**
+   * The socket streams these symbols from now on; what happened to them before is unknown.
+   *
+   * @param socket that streams others already
+   */
+  record Subscribed(int socket, Set<String> symbols) implements Arrival {}
 
   /** A trade, word of one, or something that could not be decoded. */
   record Frame(int socket, FeedFrame frame, long receiveTimeMicros) implements Arrival {}
@@ -41,7 +58,11 @@ sealed interface Arrival {
       implements Arrival {}
 
   /** A page of the history for the oldest missing range. */
-  record BackfillPage(String symbol, HistoryPage page, long receiveTimeMicros) implements Arrival {}
+  record BackfillPage(String symbol, long ticket, HistoryPage page, long receiveTimeMicros)
+      implements Arrival {}
+
+  /** Candles of the time before a symbol was first followed. */
+  record Klines(KlineSeries series) implements Arrival {}
 
   /** Something that no retry will mend. */
   record Failed(Exception cause) implements Arrival {}

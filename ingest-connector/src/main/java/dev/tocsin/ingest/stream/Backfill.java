@@ -9,12 +9,17 @@ final class Backfill {
   private final String symbol;
   private final SymbolOutput out;
   private final History history;
+  private final long ticket;
   private boolean asked;
 
-  Backfill(String symbol, SymbolOutput out, History history) {
+  /**
+   * @param ticket of its requests
+   */
+  Backfill(String symbol, SymbolOutput out, History history, long ticket) {
     this.symbol = symbol;
     this.out = out;
     this.history = history;
+    this.ticket = ticket;
   }
 
   /** Asks for the next page if there is something to fetch. */
@@ -22,11 +27,14 @@ final class Backfill {
     if (!asked && !out.missing().isEmpty()) {
       asked = true;
       Missing oldest = out.missing().get(0);
-      history.backfill(symbol, oldest.ids().first(), oldest.sinceMicros());
+      history.backfill(symbol, oldest.ids().first(), oldest.sinceMicros(), ticket);
     }
   }
 
   void page(Arrival.BackfillPage page) {
+    if (page.ticket() != ticket) {
+      return;
+    }
     asked = false;
     Missing oldest = out.missing().get(0);
     IdRange range = oldest.ids();

@@ -26,11 +26,13 @@ final class CatchUp {
 
   /**
    * @param askAgainAfter when the history does not yet know the trades of a hole
+   * @param ticket above those of any stream that the symbol had before
    */
-  CatchUp(String symbol, History history, Duration askAgainAfter) {
+  CatchUp(String symbol, History history, Duration askAgainAfter, long ticket) {
     this.symbol = symbol;
     this.history = history;
     this.askAgainAfter = askAgainAfter;
+    this.ticket = ticket;
   }
 
   void askNewest() {

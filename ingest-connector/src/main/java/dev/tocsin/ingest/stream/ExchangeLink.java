@@ -1,14 +1,10 @@
 package dev.tocsin.ingest.stream;
 
 import dev.tocsin.ingest.feed.ExchangeFeed;
-import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -19,11 +15,12 @@ import org.slf4j.LoggerFactory;
  * Keeps a task connected, on a thread of its own:
  *
  * <ol>
- *   <li>asks for the instruments until the exchange answers;
+ *   <li>waits until there is a symbol to stream;
  *   <li>connects, backing off after each failure and after a connection that did not last, and
  *       waits until it is subscribed and for a first answer over the socket;
  *   <li>watches it: gives it up when it is silent, asks for the exchange's time while it is quiet,
- *       and renews it when it has grown old or the server announces its shutdown;
+ *       has it stream what is followed by now, and renews it when it has grown old or the server
+ *       announces its shutdown;
  *   <li>when it is lost, connects again.
  * </ol>
  *
@@ -39,9 +36,10 @@ final class ExchangeLink implements Runnable {
   private final ExchangeFeed feed;
   private final StreamSettings settings;
   private final HttpClient http;
-  private final RestClient rest;
   private final HandOver handOver;
   private final ClockProbe clock;
+  private final FollowedSymbols followed;
+  private final LinkSymbols symbols;
   private final Backoff reconnects;
   private final Backoff renewals;
   private final Semaphore changes = new Semaphore(0);
@@ -54,29 +52,36 @@ final class ExchangeLink implements Runnable {
       StreamSettings settings,
       HttpClient http,
       RestClient rest,
+      Positions positions,
       HandOver handOver) {
     this.feed = feed;
     this.settings = settings;
     this.http = http;
-    this.rest = rest;
     this.handOver = handOver;
     this.clock = new ClockProbe(feed, rest, settings.clockQuiet());
+    this.followed =
+        new FollowedSymbols(feed, settings, rest, positions, handOver, changes::release);
+    this.symbols = new LinkSymbols(followed, handOver);
     RandomGenerator random = RandomGenerator.getDefault();
     this.reconnects = new Backoff(settings.backoffInitial(), settings.backoffMax(), random);
     this.renewals = new Backoff(settings.backoffInitial(), settings.backoffMax(), random);
+  }
+
+  /** What it is to stream; to be run by a thread of its own. */
+  FollowedSymbols followed() {
+    return followed;
   }
 
   @Override
   public void run() {
     ExchangeSocket socket = null;
     try {
-      handOver.put(new Arrival.Listed(instruments()));
       while (true) {
         socket = socket == null ? connect() : watch(socket);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       handOver.put(new Arrival.Failed(e));
     } finally {
       if (socket != null) {
@@ -85,28 +90,17 @@ final class ExchangeLink implements Runnable {
     }
   }
 
-  private Map<String, Instrument> instruments() throws IOException, InterruptedException {
-    Set<String> symbols = new TreeSet<>(settings.symbols());
-    Map<String, Instrument> listed =
-        new HashMap<>(rest.untilAnswered(feed.listing(symbols), false));
-    symbols.removeAll(listed.keySet());
-    if (!symbols.isEmpty()) {
-      throw new IOException(
-          settings.exchange()
-              + " does not list "
-              + String.join(", ", symbols)
-              + ": correct the connector's symbols");
-    }
-    return listed;
-  }
-
   private ExchangeSocket connect() throws InterruptedException {
     boolean warned = sockets > 0;
     pauseAfterAShortConnection();
     while (true) {
+      while (symbols.take().isEmpty()) {
+        awaitChange();
+      }
       try {
         ExchangeSocket socket = opened();
-        LOG.info("{}: connected, {} symbols", settings.exchange(), settings.symbols().size());
+        int count = socket.symbols().streaming().size();
+        LOG.info("{}: connected, {} symbols", settings.exchange(), count);
         connectedNanos = System.nanoTime();
         handOver.put(new Arrival.Connected(socket.number()));
         return socket;
@@ -133,7 +127,7 @@ final class ExchangeLink implements Runnable {
   /** A socket that is known to stream. */
   private ExchangeSocket opened() throws IOException, InterruptedException {
     ExchangeSocket socket =
-        new ExchangeSocket(++sockets, feed, settings.symbols(), handOver, changes::release);
+        new ExchangeSocket(++sockets, feed, symbols.take(), handOver, changes::release);
     boolean streams = false;
     try {
       socket.open(http);
@@ -150,12 +144,18 @@ final class ExchangeLink implements Runnable {
   }
 
   private void awaitSubscription(ExchangeSocket socket) throws IOException, InterruptedException {
-    while (!socket.isSubscribed()) {
+    while (socket.symbols().isChanging()) {
       requireAlive(socket);
-      if (socket.ageNanos() > settings.silenceTimeout().toNanos()) {
+      if (!socket.symbols().expire(settings.silenceTimeout().toNanos())) {
         throw new IOException("the exchange did not acknowledge the subscription");
       }
+      socket.goOn();
       awaitChange();
+    }
+    socket.symbols().takeAcknowledged();
+    symbols.report(socket);
+    if (socket.symbols().streaming().isEmpty()) {
+      throw new IOException("the exchange streams none of the symbols");
     }
   }
 
@@ -188,10 +188,18 @@ final class ExchangeLink implements Runnable {
     if (reason != null) {
       return lose(socket, reason);
     }
+    Set<String> now = symbols.take();
+    if (now.isEmpty()) {
+      return lose(socket, "no symbol is followed any more");
+    }
+    socket.symbols().want(now);
+    symbols.report(socket);
     if (isRenewalDue(socket)) {
       return renew(socket);
     }
     try {
+      socket.symbols().expire(settings.silenceTimeout().toNanos());
+      socket.goOn();
       clock.askIfQuiet(socket);
       return socket;
     } catch (IOException e) {
@@ -216,6 +224,7 @@ final class ExchangeLink implements Runnable {
   private boolean isRenewalDue(ExchangeSocket socket) {
     return (socket.isShutdownAnnounced()
             || socket.ageNanos() > settings.connectionMaxAge().toNanos())
+        && !socket.isAnswerPending()
         && System.nanoTime() - renewNotBeforeNanos >= 0;
   }
 
@@ -233,11 +242,21 @@ final class ExchangeLink implements Runnable {
       awaitAnswer(old);
       LOG.info("{}: connection renewed", settings.exchange());
       handOver.put(new Arrival.Renewed(successor.number()));
+      subscribedAnew(old, successor);
     } catch (IOException e) {
       lose(old, Failures.describe(e));
       handOver.put(new Arrival.Connected(successor.number()));
     }
     old.abort("renewed");
     return successor;
+  }
+
+  /** Of what the old socket did not stream nothing is known. */
+  private void subscribedAnew(ExchangeSocket old, ExchangeSocket successor) {
+    Set<String> anew = successor.symbols().streaming();
+    anew.removeAll(old.symbols().streaming());
+    if (!anew.isEmpty()) {
+      handOver.put(new Arrival.Subscribed(successor.number(), anew));
+    }
   }
 }

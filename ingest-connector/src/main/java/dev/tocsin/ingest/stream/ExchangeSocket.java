@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,9 +24,9 @@ import java.util.concurrent.TimeoutException;
  *
  * <ol>
  *   <li>{@link #open}: the link's thread connects; the server begins to send.
- *   <li>{@link #start}: the link's thread asks for the first message and, where it must,
+ *   <li>{@link #start}: the link's thread asks for the first messages and, where it must,
  *       subscribes. From then on each callback (one at a time, on the HTTP client's threads) hands
- *       the frames of its message over and asks for the next one as soon as there is room.
+ *       the frames of its message over and asks for another one as soon as there is room.
  *   <li>{@link #request}: the link's thread asks the server something; the answer comes in order.
  *   <li>The socket is lost when an error or a close frame says so, or when the link's thread {@link
  *       #abort}s it, for instance because it is {@link #silentNanos silent}.
@@ -37,13 +37,24 @@ final class ExchangeSocket implements WebSocket.Listener {
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(10);
   private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
 
+  /**
+   * Binance cuts who sends more than five messages a second, those of clocks and pongs included.
+   */
+  private static final Duration CHANGE_PAUSE = Duration.ofMillis(500);
+
   /** No frame of a trade comes near this. */
   private static final int MAX_FRAME_CHARS = 1 << 20;
 
+  /**
+   * How many messages may be on their way to the callbacks. A client that asks for each on its own
+   * is woken for each; so many may come after the queue is full.
+   */
+  private static final int MESSAGES_AHEAD = 16;
+
   private final int number;
   private final ExchangeFeed feed;
-  private final List<String> symbols;
-  private final Set<String> unacknowledged = ConcurrentHashMap.newKeySet();
+  private final Set<String> first;
+  private final SocketSymbols symbols = new SocketSymbols(CHANGE_PAUSE);
   private final HandOver handOver;
   private final Runnable changed;
   private final StringBuilder partial = new StringBuilder();
@@ -58,13 +69,14 @@ final class ExchangeSocket implements WebSocket.Listener {
 
   /**
    * @param number tells this socket's frames from those of the ones before
+   * @param first what it is opened for
    * @param changed is run, on any thread, when something of interest to the link has happened
    */
   ExchangeSocket(
-      int number, ExchangeFeed feed, List<String> symbols, HandOver handOver, Runnable changed) {
+      int number, ExchangeFeed feed, Set<String> first, HandOver handOver, Runnable changed) {
     this.number = number;
     this.feed = feed;
-    this.symbols = symbols;
+    this.first = first;
     this.handOver = handOver;
     this.changed = changed;
   }
@@ -73,7 +85,7 @@ final class ExchangeSocket implements WebSocket.Listener {
     CompletableFuture<WebSocket> opening =
         http.newWebSocketBuilder()
             .connectTimeout(OPEN_WITHIN)
-            .buildAsync(feed.streamUri(symbols), this);
+            .buildAsync(feed.streamUri(first), this);
     try {
       webSocket = opening.get(OPEN_WITHIN.toSeconds() + 1, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -88,21 +100,34 @@ final class ExchangeSocket implements WebSocket.Listener {
     return number;
   }
 
-  /** Begins to receive, and asks for the trades where the address does not say it all. */
-  void start() throws IOException, InterruptedException {
-    askForMore();
-    List<String> messages = feed.subscribe(symbols);
-    if (!messages.isEmpty()) {
-      unacknowledged.addAll(symbols);
-    }
-    for (String message : messages) {
-      send(message);
-    }
+  /** What it streams. */
+  SocketSymbols symbols() {
+    return symbols;
   }
 
-  /** Whether the server has acknowledged every symbol it was asked for. */
-  boolean isSubscribed() {
-    return unacknowledged.isEmpty();
+  /** Begins to receive, and asks for the trades where the address does not say it all. */
+  void start() throws IOException, InterruptedException {
+    webSocket.request(MESSAGES_AHEAD);
+    if (feed.subscribe(first).isEmpty()) {
+      symbols.streamed(first);
+    } else {
+      symbols.wantFirst(first);
+    }
+    goOn();
+  }
+
+  /** Sends the next change of what it streams, when it is time and nothing else is unanswered. */
+  void goOn() throws IOException, InterruptedException {
+    if (pending.isAny()) {
+      return;
+    }
+    Optional<SocketSymbols.Batch> batch = symbols.next();
+    if (batch.isPresent()) {
+      send(
+          batch.get().isFollow()
+              ? feed.follow(batch.get().symbols())
+              : feed.unfollow(batch.get().symbols()));
+    }
   }
 
   /**
@@ -115,7 +140,7 @@ final class ExchangeSocket implements WebSocket.Listener {
   PendingRequests.Pending request(OptionalLong exchangeTimeMicros)
       throws IOException, InterruptedException {
     PendingRequests.Pending request = pending.add(exchangeTimeMicros);
-    send(feed.request(request.id(), symbols));
+    send(feed.request(request.id(), symbols.streaming()));
     return request;
   }
 
@@ -138,8 +163,9 @@ final class ExchangeSocket implements WebSocket.Listener {
     return shutdownAnnounced;
   }
 
+  /** Whether a request or a change is not answered yet: nothing else may be sent. */
   boolean isAnswerPending() {
-    return pending.isAny();
+    return pending.isAny() || symbols.isUnderWay();
   }
 
   long ageNanos() {
@@ -224,13 +250,27 @@ final class ExchangeSocket implements WebSocket.Listener {
       pending.answered(answer.requestId(), this::evidence);
       changed.run();
     } else if (frame instanceof FeedFrame.Subscribed subscribed) {
-      unacknowledged.removeAll(subscribed.symbols());
+      symbols.subscribed(subscribed.symbols());
+      changed.run();
+    } else if (frame instanceof FeedFrame.Unsubscribed ended) {
+      symbols.unsubscribed(ended.symbols());
+      changed.run();
+    } else if (frame instanceof FeedFrame.Changed) {
+      symbols.changed();
       changed.run();
     } else if (frame instanceof FeedFrame.Refused refused) {
-      lose("the exchange answered: " + refused.reason());
+      refused(refused);
     } else if (frame instanceof FeedFrame.ShutdownAnnounced) {
       shutdownAnnounced = true;
       changed.run();
+    }
+  }
+
+  private void refused(FeedFrame.Refused refused) {
+    if (symbols.refused(refused.symbols(), refused.whole(), refused.reason())) {
+      changed.run();
+    } else {
+      lose("the exchange answered: " + refused.reason());
     }
   }
 

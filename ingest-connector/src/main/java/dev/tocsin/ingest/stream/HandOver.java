@@ -103,6 +103,16 @@ final class HandOver {
     told.forEach(Runnable::run);
   }
 
+  /** How many arrivals wait. */
+  int size() {
+    lock.lock();
+    try {
+      return arrivals.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean hasRoom() {
     return arrivals.size() + heldBack < capacity;
   }

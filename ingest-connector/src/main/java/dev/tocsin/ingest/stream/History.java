@@ -2,6 +2,7 @@ package dev.tocsin.ingest.stream;
 
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import dev.tocsin.ingest.feed.RestRequest;
+import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,24 +11,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches trades of the past, retrying until the exchange answers, and puts them into the
- * hand-over. What the live stream waits for has a thread of its own; backfills have another, of
- * lower priority and with half the request budget. A request is dropped by cancelling its future.
+ * hand-over. What the live stream waits for has a thread of its own; backfills and candles have
+ * others, with half the request budget. A request is dropped by cancelling its future.
  */
 final class History implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
   private final ExchangeFeed feed;
   private final RestClient rest;
   private final HandOver handOver;
+  private final BackHistory backHistory;
   private final ScheduledExecutorService fills = thread("fill");
   private final ScheduledExecutorService backfills = thread("backfill");
+  private final ScheduledExecutorService candles = thread("candles");
 
-  History(ExchangeFeed feed, RestClient rest, HandOver handOver) {
+  /**
+   * @param wanted how many candles of each interval the back-history asks for
+   */
+  History(ExchangeFeed feed, RestClient rest, HandOver handOver, int wanted) {
     this.feed = feed;
     this.rest = rest;
     this.handOver = handOver;
+    this.backHistory = new BackHistory(feed, rest, wanted);
   }
 
   Future<?> newest(String symbol, long ticket) {
@@ -48,13 +59,31 @@ final class History implements AutoCloseable {
         TimeUnit.NANOSECONDS);
   }
 
-  void backfill(String symbol, long fromId, long sinceMicros) {
+  void backfill(String symbol, long fromId, long sinceMicros, long ticket) {
     backfills.execute(
         () ->
             fetch(
                 feed.tradesFrom(symbol, fromId, sinceMicros),
                 true,
-                page -> new Arrival.BackfillPage(symbol, page, Times.nowMicros())));
+                page -> new Arrival.BackfillPage(symbol, ticket, page, Times.nowMicros())));
+  }
+
+  /** The candles of the time before the first trade. */
+  void backHistory(String symbol, Instrument instrument) {
+    candles.execute(
+        () -> {
+          try {
+            for (KlineSeries series : backHistory.fetch(symbol, instrument)) {
+              handOver.put(new Arrival.Klines(series));
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (IOException e) {
+            LOG.warn("{}: there is no back-history: {}", instrument, Failures.describe(e));
+          } catch (RuntimeException e) {
+            handOver.put(new Arrival.Failed(e));
+          }
+        });
   }
 
   private <T> void fetch(RestRequest<T> request, boolean background, Function<T, Arrival> arrival) {
@@ -71,6 +100,7 @@ final class History implements AutoCloseable {
   public void close() {
     fills.shutdownNow();
     backfills.shutdownNow();
+    candles.shutdownNow();
   }
 
   private static ScheduledExecutorService thread(String task) {

@@ -3,8 +3,8 @@ package dev.tocsin.ingest.stream;
 import dev.tocsin.ingest.feed.ExchangeFeed;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
  * The records of some symbols of an exchange, contiguous by trade id, from where they left off.
  *
  * <p>Threads: the link keeps a WebSocket open; its callbacks decode frames into a bounded
- * hand-over; two more fetch trades of the past. Everything is put in order by the thread that calls
- * {@link #poll}, without locks.
+ * hand-over; one asks for the instruments of new symbols, three more fetch what is past. Everything
+ * is put in order by the thread that calls {@link #poll}, without locks.
  *
  * <p>At least once: a record is written again after a restart unless the position that came with it
  * or a later one is given back. Positions given back exactly continue exactly.
@@ -22,6 +22,7 @@ public final class MarketStream implements AutoCloseable {
 
   private static final int MAX_ARRIVALS_PER_POLL = 2000;
   private static final long PASS_EVERY_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long REPORT_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
@@ -30,28 +31,45 @@ public final class MarketStream implements AutoCloseable {
   private final MarketFlow flow;
   private final History history;
   private final ExecutorService callbacks;
+  private final FollowedSymbols followed;
+  private final Thread symbols;
   private final Thread link;
   private long passedNanos = System.nanoTime();
+  private long reportedNanos = System.nanoTime();
 
   /**
    * @param positions where each symbol stands; a symbol without one begins with its first live
    *     trade
    */
-  public MarketStream(ExchangeFeed feed, StreamSettings settings, Map<String, Position> positions) {
+  public MarketStream(ExchangeFeed feed, StreamSettings settings, Positions positions) {
     this.handOver = new HandOver(settings.queueCapacity());
     this.callbacks = Executors.newCachedThreadPool(task -> daemon(task, "tocsin-ingest-http"));
     HttpClient http = HttpClient.newBuilder().executor(callbacks).build();
     RequestBudget budget = new RequestBudget(settings.requestLimit());
     RestClient rest = new RestClient(http, budget, settings);
-    this.history = new History(feed, rest, handOver);
-    this.flow = new MarketFlow(settings, positions, history, outbox);
-    this.link =
-        daemon(new ExchangeLink(feed, settings, http, rest, handOver), "tocsin-ingest-link");
+    this.history = new History(feed, rest, handOver, settings.historyCandles());
+    this.flow = new MarketFlow(settings, history, outbox);
+    ExchangeLink exchange = new ExchangeLink(feed, settings, http, rest, positions, handOver);
+    this.followed = exchange.followed();
+    this.link = daemon(exchange, "tocsin-ingest-link");
+    this.symbols = daemon(followed, "tocsin-ingest-symbols");
   }
 
   /** Begins to connect. */
   public void start() {
+    symbols.start();
     link.start();
+  }
+
+  /**
+   * From now on these symbols are streamed, and no others: those that are new begin where they were
+   * left, the others go on undisturbed. Any thread.
+   *
+   * @param wanted by the exchange's names; when there are too many for a connection, the first ones
+   *     are streamed
+   */
+  public void follow(Collection<String> wanted) {
+    followed.want(wanted);
   }
 
   /**
@@ -69,6 +87,10 @@ public final class MarketStream implements AutoCloseable {
       passedNanos = now;
       flow.pass(now);
     }
+    if (now - reportedNanos > REPORT_EVERY_NANOS) {
+      reportedNanos = now;
+      flow.report(handOver.size());
+    }
     handOver.heldBack(flow.heldBack());
     return outbox.drain();
   }
@@ -76,6 +98,7 @@ public final class MarketStream implements AutoCloseable {
   /** Closes the connection and ends all threads. Idempotent; a poll under way is not disturbed. */
   @Override
   public void close() {
+    symbols.interrupt();
     link.interrupt();
     history.close();
     try {

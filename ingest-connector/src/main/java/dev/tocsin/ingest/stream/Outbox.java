@@ -27,6 +27,18 @@ final class Outbox {
                 Times.instant(receiveTimeMicros))));
   }
 
+  /** A symbol that is not streamed. */
+  void refuse(String exchange, Arrival.Refused refused) {
+    add(
+        new Outgoing.Rejected(
+            new RejectedFrame(
+                exchange,
+                null,
+                "not followed: " + refused.reason(),
+                refused.symbol(),
+                Times.instant(Times.nowMicros()))));
+  }
+
   /** A trade was written that had to be fetched. */
   void countFilled() {
     filled++;

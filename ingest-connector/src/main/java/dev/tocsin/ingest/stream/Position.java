@@ -18,6 +18,11 @@ public record Position(
     missing = List.copyOf(missing);
   }
 
+  /** The one that has come further; null is nowhere. */
+  static Position later(Position one, Position other) {
+    return one == null || (other != null && other.tradeId() >= one.tradeId()) ? other : one;
+  }
+
   /** The exchange's time up to which the stream is known to be complete. */
   long timeMicros() {
     return Math.max(eventTimeMicros, clockMicros);

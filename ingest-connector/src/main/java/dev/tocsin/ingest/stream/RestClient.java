@@ -41,14 +41,24 @@ final class RestClient {
    */
   <T> T untilAnswered(RestRequest<T> request, boolean background)
       throws IOException, InterruptedException {
+    return untilAnswered(request, background, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As above, but no more than so many times.
+   *
+   * @throws IOException when no retry will help, or there was no answer at last
+   */
+  <T> T untilAnswered(RestRequest<T> request, boolean background, int attempts)
+      throws IOException, InterruptedException {
     Backoff backoff =
         new Backoff(settings.backoffInitial(), settings.backoffMax(), RandomGenerator.getDefault());
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       budget.acquire(request.weight(), background);
       try {
         return ask(request, ANSWER_WITHIN);
       } catch (IOException e) {
-        if (Failures.isFatal(e)) {
+        if (Failures.isFatal(e) || attempt == attempts) {
           throw e;
         }
         Thread.sleep(backoff.next().toMillis());

@@ -8,7 +8,7 @@ import java.util.List;
  * How the stream of a task behaves.
  *
  * @param exchange the exchange's name in records and logs
- * @param symbols whose trades to stream, by the exchange's names
+ * @param symbols whose trades to stream at first, by the exchange's names
  * @param gapMax how much exchange time a hole may span and still be filled
  * @param gapMaxTrades how many trades a hole may have and still be filled
  * @param backfillMaxTrades how many trades of a gap are fetched later, the newest first chosen; 0
@@ -21,6 +21,10 @@ import java.util.List;
  * @param clockQuiet after which an instrument without trades gets clocks
  * @param clockLag how far a clock stays behind the exchange's time
  * @param requestLimit what REST requests may cost
+ * @param maxSymbols how many a connection may stream
+ * @param historyCandles how many candles of each interval are fetched of the time before a symbol
+ *     is first followed; 0 for none
+ * @param symbolRetry after which a symbol that was refused is asked for again
  */
 public record StreamSettings(
     String exchange,
@@ -35,4 +39,7 @@ public record StreamSettings(
     Duration silenceTimeout,
     Duration clockQuiet,
     Duration clockLag,
-    RequestLimit requestLimit) {}
+    RequestLimit requestLimit,
+    int maxSymbols,
+    int historyCandles,
+    Duration symbolRetry) {}

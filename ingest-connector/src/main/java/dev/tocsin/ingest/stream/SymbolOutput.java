@@ -20,6 +20,7 @@ final class SymbolOutput {
   private final String symbol;
   private final Instrument instrument;
   private final Outbox outbox;
+  private final FeedCounts counts = new FeedCounts();
   private Position position;
 
   /**
@@ -32,8 +33,21 @@ final class SymbolOutput {
     this.position = position;
   }
 
+  Instrument instrument() {
+    return instrument;
+  }
+
+  FeedCounts counts() {
+    return counts;
+  }
+
   boolean hasStarted() {
     return position != null;
+  }
+
+  /** Null when the stream has not begun. */
+  Position position() {
+    return position;
   }
 
   long nextTradeId() {
@@ -60,13 +74,18 @@ final class SymbolOutput {
   }
 
   void live(Trade trade, long receiveTimeMicros) {
-    position = position.afterTrade(trade.id(), trade.eventTimeMicros());
-    write(tick(trade, receiveTimeMicros));
+    counts.traded(trade.eventTimeMicros(), receiveTimeMicros);
+    append(trade, receiveTimeMicros);
   }
 
   void filled(Trade trade, long receiveTimeMicros) {
-    live(trade, receiveTimeMicros);
+    append(trade, receiveTimeMicros);
     outbox.countFilled();
+  }
+
+  private void append(Trade trade, long receiveTimeMicros) {
+    position = position.afterTrade(trade.id(), trade.eventTimeMicros());
+    write(tick(trade, receiveTimeMicros));
   }
 
   /**
@@ -79,6 +98,7 @@ final class SymbolOutput {
       position = position.missing(new Missing(toBackfill, position.eventTimeMicros()));
     }
     write(gap);
+    counts.gapLeft();
     LOG.warn("{}: trades {} are missing from the stream", instrument, range);
   }
 
@@ -88,7 +108,17 @@ final class SymbolOutput {
   }
 
   void rejected(FeedFrame.Undecodable bad, long receiveTimeMicros) {
+    counts.rejected();
     outbox.reject(instrument.exchange(), bad, receiveTimeMicros);
+  }
+
+  /** A trade whose id lies so far ahead that it cannot be one. */
+  void absurd(Trade trade, long receiveTimeMicros) {
+    String reason =
+        "trade id %d lies absurdly far ahead of %d".formatted(trade.id(), position.tradeId());
+    rejected(
+        new FeedFrame.Undecodable(null, symbol, trade.id(), reason, trade.toString()),
+        receiveTimeMicros);
   }
 
   void backfilled(Trade trade, long receiveTimeMicros) {

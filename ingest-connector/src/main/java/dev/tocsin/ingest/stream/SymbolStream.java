@@ -13,6 +13,9 @@ final class SymbolStream {
 
   private record Held(Trade trade, long receiveTimeMicros, int connection) {}
 
+  /** No market makes so many trades while nobody listens: an id beyond is none. */
+  private static final long MAX_IDS_AHEAD = 1_000_000_000L;
+
   private final SymbolOutput out;
   private final CatchUp catchUp;
   private final GapLimits limits;
@@ -26,6 +29,9 @@ final class SymbolStream {
 
   private boolean checkWanted;
 
+  /** Whether the exchange has said that the trades come. */
+  private boolean subscribed;
+
   /** The newest trade that the exchange has spoken of. */
   private long announcedId;
 
@@ -37,13 +43,30 @@ final class SymbolStream {
 
   /** A trade from a socket. */
   void live(Trade trade, long receiveTimeMicros) {
+    out.counts().received(receiveTimeMicros);
     if (!out.hasStarted()) {
       out.first(trade, receiveTimeMicros);
       continuousOn = connection;
+    } else if (trade.id() == out.nextTradeId() && held.isEmpty() && !catchUp.isFilling()) {
+      next(trade, receiveTimeMicros);
+    } else if (isAbsurd(trade.id())) {
+      out.absurd(trade, receiveTimeMicros);
     } else if (trade.id() >= out.nextTradeId()) {
       held.put(trade.id(), new Held(trade, receiveTimeMicros, connection));
       goOn();
     }
+  }
+
+  private boolean isAbsurd(long tradeId) {
+    return tradeId - out.nextTradeId() > MAX_IDS_AHEAD;
+  }
+
+  /** What {@link #goOn} makes of the trade that is expected, when no other waits. */
+  private void next(Trade trade, long receiveTimeMicros) {
+    out.live(trade, receiveTimeMicros);
+    continuousOn = connection;
+    catchUp.endCheck();
+    checkWanted = false;
   }
 
   /**
@@ -67,8 +90,20 @@ final class SymbolStream {
     catchUp.endCheck();
   }
 
+  /** A connection streams it, after the last one was lost. */
+  void connected() {
+    subscribed = true;
+    check();
+  }
+
+  /** The connection that there was streams it from now on. */
+  void subscribed() {
+    subscribed = true;
+    doubt();
+  }
+
   /** Something may have been missed: finds out, unless a trade that follows on comes first. */
-  void check() {
+  private void check() {
     checkWanted = true;
     goOn();
   }
@@ -92,6 +127,9 @@ final class SymbolStream {
     FeedFrame row = newest.rows().get(0);
     long id = HistoryRow.id(row);
     out.compareWith(id);
+    if (isAbsurd(id)) {
+      return;
+    }
     if (id >= out.nextTradeId()) {
       IdRange hole = new IdRange(out.nextTradeId(), id);
       close(hole, HistoryRow.timeMicros(row, out.timeMicros()), connection);
@@ -152,6 +190,7 @@ final class SymbolStream {
     if (catchUp.isFilling() && out.nextTradeId() > catchUp.target()) {
       continuousOn = Math.max(continuousOn, catchUp.connection());
       catchUp.end();
+      out.counts().gapClosed();
     }
     while (!held.isEmpty() && !catchUp.isFilling()) {
       Held first = held.firstEntry().getValue();
@@ -182,6 +221,7 @@ final class SymbolStream {
 
   private void close(IdRange hole, long untilMicros, int on) {
     long spanMicros = untilMicros - out.timeMicros();
+    out.counts().gapFound();
     if (limits.isTooLarge(hole, spanMicros)) {
       skip(hole, on);
     } else {
@@ -199,7 +239,8 @@ final class SymbolStream {
 
   /** Writes a clock if the symbol has been quiet until then and is complete up to it. */
   void clock(long micros, long quietMicros) {
-    if (isContinuous()
+    if (subscribed
+        && isContinuous()
         && !catchUp.isRunning()
         && out.hasStarted()
         && !isAnnouncedMissing()
@@ -210,6 +251,16 @@ final class SymbolStream {
 
   private boolean isContinuous() {
     return continuousOn == connection;
+  }
+
+  /** Asks for nothing more; where it stands, or null when it has not begun. */
+  Position end() {
+    catchUp.end();
+    return out.position();
+  }
+
+  SymbolOutput output() {
+    return out;
   }
 
   int held() {

@@ -65,6 +65,7 @@ class CoinbaseFeedTest {
                     + "\"account_ids\":null}]}"))
         .containsExactly(
             new FeedFrame.Subscribed(Set.of("BTC-USD", "ETH-USD")),
+            new FeedFrame.Changed(),
             new FeedFrame.Answered(OptionalLong.empty()));
   }
 

@@ -82,7 +82,18 @@ class KrakenFeedTest {
             feed.decode(
                 "{\"error\":\"Currency pair not supported X/Y\",\"method\":\"subscribe\",\"success\":"
                     + "false,\"symbol\":\"X/Y\"}"))
-        .containsExactly(new FeedFrame.Refused("Currency pair not supported X/Y"));
+        .containsExactly(
+            new FeedFrame.Refused(Set.of("X/Y"), false, "Currency pair not supported X/Y"));
+    assertThat(
+            feed.decode(
+                "{\"error\":\"Already subscribed\",\"method\":\"subscribe\",\"success\":false,"
+                    + "\"symbol\":\"X/Y\"}"))
+        .containsExactly(new FeedFrame.Subscribed(Set.of("X/Y")));
+    assertThat(
+            feed.decode(
+                "{\"method\":\"unsubscribe\",\"result\":{\"channel\":\"trade\","
+                    + "\"symbol\":\"BTC/USD\"},\"success\":true}"))
+        .containsExactly(new FeedFrame.Unsubscribed(Set.of("BTC/USD")));
     assertThat(feed.decode("{\"channel\":\"heartbeat\"}")).containsExactly(new FeedFrame.Unused());
   }
 
