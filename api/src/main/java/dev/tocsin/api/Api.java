@@ -30,8 +30,9 @@ public final class Api implements AutoCloseable {
       """
       Alerts, portfolios and prices of crypto markets. Times are ISO 8601 in UTC. A decimal may come in as a JSON \
       string or number and goes out as a string in plain notation. Every error is a problem (RFC 9457) whose `code` \
-      is stable. Besides these endpoints there are two WebSockets: `/ws/market-stream` sends prices, `/ws/alerts` \
-      your alert events.""";
+      is stable. Besides these endpoints there are two WebSockets: `/ws/market-stream` sends trades, \
+      candles, tickers and prices, `/ws/alerts` your alert events; `/asyncapi.yml` describes them.\
+      """;
 
   private static final int MIN_SECRET_BYTES = 32;
 

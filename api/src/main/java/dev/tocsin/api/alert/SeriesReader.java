@@ -2,8 +2,8 @@ package dev.tocsin.api.alert;
 
 import dev.tocsin.api.http.ProblemException;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.SeriesJson;
 import java.util.Arrays;
@@ -92,7 +92,7 @@ final class SeriesReader {
     if (id == null) {
       return null;
     }
-    return Arrays.stream(Interval.values())
+    return Interval.bars().stream()
         .filter(interval -> interval.id().equals(id))
         .findFirst()
         .orElseThrow(
@@ -100,7 +100,7 @@ final class SeriesReader {
                 ProblemException.invalid(
                     "params.interval",
                     "must be one of "
-                        + Arrays.stream(Interval.values())
+                        + Interval.bars().stream()
                             .map(Interval::id)
                             .collect(Collectors.joining(", "))));
   }

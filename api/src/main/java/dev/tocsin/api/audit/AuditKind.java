@@ -3,7 +3,7 @@ package dev.tocsin.api.audit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What can happen to an account. */
+/** What can happen to an account, and what operators do. */
 public enum AuditKind {
   @JsonProperty("registered")
   REGISTERED,
@@ -37,7 +37,17 @@ public enum AuditKind {
   @JsonProperty("suspended")
   SUSPENDED,
   @JsonProperty("reinstated")
-  REINSTATED;
+  REINSTATED,
+  /** An operator had a job run at once. */
+  @JsonProperty("job_run")
+  JOB_RUN,
+  /** An operator had tried again at once what of a job had failed. */
+  @JsonProperty("job_retried")
+  JOB_RETRIED,
+  @JsonProperty("job_paused")
+  JOB_PAUSED,
+  @JsonProperty("job_resumed")
+  JOB_RESUMED;
 
   /** The name in JSON and tables. */
   public String id() {

@@ -44,38 +44,40 @@ final class MailAttempts {
   /**
    * Sends the mail of a trigger unless it is settled already.
    *
-   * @return how long to wait before the next attempt; empty when there is none
+   * @throws NotAcceptedException when it is to be tried again
    */
-  Optional<Duration> attempt(String triggerId) {
-    return due(triggerId).flatMap(this::attempt);
+  void attempt(String triggerId) {
+    due(triggerId).ifPresent(this::attempt);
   }
 
-  private Optional<Duration> attempt(Due due) {
+  private void attempt(Due due) {
     int attempts = due.attempts() + 1;
     if (due.address() == null) {
       settle(due, "failed", attempts, "there is no email address of this user");
-      return Optional.empty();
+      return;
     }
     try {
       mailer.send(due.triggerId(), due.address(), AlertMail.of(due.event()));
     } catch (MessagingException e) {
-      return notAccepted(due, attempts, e);
+      notAccepted(due, attempts, e);
+      return;
     }
     server.reached();
     settle(due, "sent", attempts, null);
-    return Optional.empty();
   }
 
-  private Optional<Duration> notAccepted(Due due, int attempts, MessagingException e) {
+  private void notAccepted(Due due, int attempts, MessagingException e) {
     if (Refusal.isFinal(e)) {
       LOG.warn("the mail of trigger {} was refused: {}", due.triggerId(), e.getMessage());
       settle(due, "failed", attempts, e.getMessage());
-      return Optional.empty();
+      return;
     }
     server.lost(e);
     Optional<Duration> wait = RetrySchedule.afterAttempt(attempts);
     settle(due, wait.isPresent() ? "due" : "failed", attempts, e.getMessage());
-    return wait;
+    if (wait.isPresent()) {
+      throw new NotAcceptedException(e.getMessage(), wait.get());
+    }
   }
 
   private Optional<Due> due(String triggerId) {

@@ -1,9 +1,9 @@
 package dev.tocsin.api.delivery;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -22,16 +22,19 @@ final class MailTask {
   @Singleton
   CustomTask<Void> mailTask(MailAttempts attempts) {
     return Tasks.custom(NAME, Void.class)
-        .onFailureReschedule(FixedDelay.of(AFTER_A_FAULT))
+        .onFailure(
+            (failed, operations) -> operations.reschedule(failed, Instant.now().plus(wait(failed))))
         .onDeadExecutionRevive()
-        .execute((instance, context) -> completion(attempts, instance.getId()));
+        .execute(
+            (instance, context) -> {
+              attempts.attempt(instance.getId());
+              return new CompletionHandler.OnCompleteRemove<>();
+            });
   }
 
-  private static CompletionHandler<Void> completion(MailAttempts attempts, String triggerId) {
-    return attempts
-        .attempt(triggerId)
-        .<CompletionHandler<Void>>map(
-            wait -> (done, operations) -> operations.reschedule(done, Instant.now().plus(wait)))
-        .orElseGet(CompletionHandler.OnCompleteRemove::new);
+  private static Duration wait(ExecutionComplete failed) {
+    return failed.getCause().orElse(null) instanceof NotAcceptedException notAccepted
+        ? notAccepted.retryAfter()
+        : AFTER_A_FAULT;
   }
 }

@@ -45,6 +45,7 @@ class RootController {
     links.put("docs", "/docs");
     links.put("redoc", "/redoc");
     links.put("openapi", "/openapi.yml");
+    links.put("asyncapi", "/asyncapi.yml");
     links.put("health", "/health");
     links.put("market_stream", "/ws/market-stream");
     links.put("alert_stream", "/ws/alerts");

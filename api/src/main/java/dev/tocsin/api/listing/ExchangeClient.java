@@ -1,6 +1,5 @@
 package dev.tocsin.api.listing;
 
-import dev.tocsin.schemas.Json;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -25,18 +24,32 @@ class ExchangeClient {
    * @throws IOException when it does not answer, or not with a list
    */
   List<Listing> listings(ExchangeSettings exchange) throws IOException, InterruptedException {
-    URI address = URI.create(exchange.restUrl() + "/api/v3/exchangeInfo");
+    MarketList list = exchange.list();
+    URI address = URI.create(exchange.restUrl() + list.path());
     HttpResponse<byte[]> response =
         http.send(
-            HttpRequest.newBuilder(address).timeout(ANSWER_TIMEOUT).build(),
+            HttpRequest.newBuilder(address)
+                .timeout(ANSWER_TIMEOUT)
+                .header("Accept", "application/json")
+                .build(),
             HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException(address + " answered " + response.statusCode());
     }
-    ExchangeInfo info = Json.read(response.body(), ExchangeInfo.class);
-    if (info == null || info.symbols() == null || info.symbols().isEmpty()) {
-      throw new IOException(address + " answered without symbols");
+    List<Listing> listings;
+    try {
+      listings = list.read(exchange.name(), response.body());
+    } catch (IOException e) {
+      throw new IOException(
+          address + " did not answer with a list of markets: " + firstLine(e.getMessage()), e);
     }
-    return info.listings(exchange.name());
+    if (listings.isEmpty()) {
+      throw new IOException(address + " answered with a list of no market");
+    }
+    return listings;
+  }
+
+  private static String firstLine(String text) {
+    return text == null ? "" : text.lines().findFirst().orElse("");
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.api.listing;
 
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.annotation.Parameter;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import java.net.URI;
 
@@ -10,10 +11,17 @@ import java.net.URI;
  *
  * @param order the place in the configuration, from 0
  * @param name as in instruments
- * @param restUrl where {@code /api/v3/exchangeInfo} is
+ * @param restUrl where its REST API is, without a path
+ * @param feed the protocol it speaks; empty for that of the exchange of this name, or Binance's
  */
 @EachProperty(value = "tocsin.exchanges", list = true)
-record ExchangeSettings(@Parameter Integer order, String name, URI restUrl) implements Ordered {
+record ExchangeSettings(@Parameter Integer order, String name, URI restUrl, @Nullable String feed)
+    implements Ordered {
+
+  /** The form of its list. */
+  MarketList list() {
+    return MarketList.of(feed, name);
+  }
 
   @Override
   public int getOrder() {

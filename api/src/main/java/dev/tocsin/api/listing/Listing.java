@@ -3,8 +3,8 @@ package dev.tocsin.api.listing;
 import dev.tocsin.schemas.Instrument;
 
 /**
- * An instrument that its exchange trades.
+ * An instrument that its exchange lists.
  *
  * @param exchangeSymbol the exchange's own name for it, such as {@code BTCUSDT}
  */
-record Listing(Instrument instrument, String exchangeSymbol) {}
+record Listing(Instrument instrument, String exchangeSymbol, MarketStatus status) {}

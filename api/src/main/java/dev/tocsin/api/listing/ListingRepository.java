@@ -5,19 +5,45 @@ import dev.tocsin.api.db.Transaction;
 import dev.tocsin.schemas.Instrument;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What each exchange lists. */
 @Singleton
 class ListingRepository {
 
   private static final String UPSERT =
-      "insert into listings (instrument, exchange, base, quote, exchange_symbol)"
-          + " values (?, ?, ?, ?, ?)"
-          + " on conflict (instrument) do update set listed = true,"
-          + " exchange_symbol = excluded.exchange_symbol, updated_at = now()"
-          + " where not listings.listed or listings.exchange_symbol <> excluded.exchange_symbol";
+      """
+      insert into listings (instrument, exchange, base, quote, exchange_symbol, status)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (instrument) do update set status = excluded.status,
+        exchange_symbol = excluded.exchange_symbol, updated_at = now()
+      where listings.status <> excluded.status
+        or listings.exchange_symbol <> excluded.exchange_symbol
+      """;
+
+  private static final String DELIST =
+      """
+      update listings set status = 'delisted', updated_at = now()
+      where exchange = ? and listed and not instrument = any (?)
+      """;
+
+  private static final String SYNCED =
+      """
+      insert into exchange_lists (exchange, place, synced_at) values (?, ?, now())
+      on conflict (exchange) do update set place = excluded.place, synced_at = now(),
+        stale = false, reason = null
+      """;
+
+  private static final String STALE =
+      """
+      insert into exchange_lists (exchange, place, stale, reason) values (?, ?, true, ?)
+      on conflict (exchange) do update set place = excluded.place, stale = true,
+        reason = excluded.reason
+      returning synced_at
+      """;
 
   private final Database database;
   private final ListedPairs pairs = new ListedPairs();
@@ -26,20 +52,53 @@ class ListingRepository {
     this.database = database;
   }
 
-  /** Takes what an exchange lists now; whatever else it listed before is listed no more. */
-  void replace(String exchange, List<Listing> listings) {
-    String[] listed =
-        listings.stream().map(listing -> listing.instrument().id()).toArray(String[]::new);
+  /**
+   * Takes what an exchange lists now; whatever else it listed before is marked as delisted.
+   *
+   * @param place of the exchange in the order of the configuration
+   */
+  void replace(String exchange, int place, Collection<Listing> listings) {
     database.transaction(
         tx -> {
-          tx.afterCommit(pairs::forget);
-          tx.batch(UPSERT, listings.stream().map(ListingRepository::row).toList());
-          return tx.update(
-              "update listings set listed = false, updated_at = now()"
-                  + " where exchange = ? and listed and not instrument = any (?)",
-              exchange,
-              listed);
+          replace(tx, exchange, listings);
+          return tx.update(SYNCED, exchange, place);
         });
+  }
+
+  /** The same for what no exchange was asked for. */
+  void replace(String exchange, Collection<Listing> listings) {
+    database.transaction(tx -> replace(tx, exchange, listings));
+  }
+
+  private int replace(Transaction tx, String exchange, Collection<Listing> listings)
+      throws SQLException {
+    String[] listed =
+        listings.stream().map(listing -> listing.instrument().id()).toArray(String[]::new);
+    tx.afterCommit(pairs::forget);
+    tx.batch(UPSERT, listings.stream().map(ListingRepository::row).toList());
+    return tx.update(DELIST, exchange, listed);
+  }
+
+  /**
+   * Marks what is known of an exchange as stale.
+   *
+   * @return when it was last taken over, if ever
+   */
+  Optional<Instant> markStale(String exchange, int place, String reason) {
+    return database.transaction(
+        tx ->
+            tx.one(
+                STALE, row -> Optional.ofNullable(row.time("synced_at")), exchange, place, reason));
+  }
+
+  /** How many markets of an exchange are known that have not ended. */
+  long count(String exchange) {
+    return database.transaction(
+        tx ->
+            tx.one(
+                "select count(*) as listings from listings where exchange = ? and listed",
+                row -> row.number("listings"),
+                exchange));
   }
 
   /** Sees that an instrument is listed, as part of a transaction. */
@@ -107,7 +166,8 @@ class ListingRepository {
       instrument.exchange(),
       instrument.base(),
       instrument.quote(),
-      listing.exchangeSymbol()
+      listing.exchangeSymbol(),
+      listing.status().id()
     };
   }
 }

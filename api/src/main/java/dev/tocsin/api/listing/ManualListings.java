@@ -43,6 +43,7 @@ public class ManualListings {
 
   /** Lists the instrument with the transaction. */
   public void add(Transaction tx, Instrument instrument) throws SQLException {
-    listings.add(tx, new Listing(instrument, instrument.base() + instrument.quote()));
+    listings.add(
+        tx, new Listing(instrument, instrument.base() + instrument.quote(), MarketStatus.TRADING));
   }
 }

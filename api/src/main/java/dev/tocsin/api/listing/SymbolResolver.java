@@ -3,6 +3,7 @@ package dev.tocsin.api.listing;
 import dev.tocsin.api.http.Faults;
 import dev.tocsin.api.http.ProblemException;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.market.Indexes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,21 @@ public class SymbolResolver {
    */
   public Instrument written(String symbol, String exchange) {
     return resolve(symbol, exchange, ProblemException::invalid);
+  }
+
+  /**
+   * The instrument that a field {@code symbol} names, of which something is bought or sold.
+   *
+   * @param exchange in any case; null for the first that lists the pair
+   * @throws ProblemException 422, naming the field; for a composite instrument, too
+   */
+  public Instrument traded(String symbol, String exchange) {
+    Instrument instrument = written(symbol, exchange);
+    if (instrument.exchange().equals(Indexes.EXCHANGE)) {
+      throw ProblemException.invalid(
+          "exchange", "must be a market: an index is a price, and nobody trades at it");
+    }
+    return instrument;
   }
 
   /**

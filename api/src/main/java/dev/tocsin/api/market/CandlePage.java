@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** A stretch of candles. */
-@Schema(description = "Candles, oldest first")
+@Schema(description = "Candles, oldest first, without a gap")
 record CandlePage(
     List<CandleView> results,
     @Schema(description = "The address of the candles after these, if there are", nullable = true)
-        String next) {}
+        String next,
+    @Schema(description = "The address of the candles before these, if there are", nullable = true)
+        String previous) {}

@@ -3,46 +3,27 @@ package dev.tocsin.api.market;
 import dev.tocsin.api.db.Database;
 import dev.tocsin.api.db.Row;
 import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.market.CandleSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Candles, as the history job has written them. */
 @Singleton
 class CandleRepository {
 
-  private static final String COLUMNS = "open_time, open, high, low, close, volume";
-
-  /**
-   * The instruments are found by skipping through the primary key. Each one's day ends with its
-   * newest event: a candle's, or that of a tick which has not become a candle yet.
-   */
-  private static final String DAYS =
+  private static final String SELECT =
       """
-      with recursive instruments as (
-        (select instrument from candles order by instrument limit 1)
-        union all
-        select (select min(c.instrument) from candles c where c.instrument > i.instrument)
-        from instruments i where i.instrument is not null
-      ), newest as (
-        select i.instrument, greatest(t.event_time,
-          (select max(c.open_time) from candles c
-           where c.instrument = i.instrument and c.interval = '1m')) as event_time
-        from instruments i left join unnest(?, ?) as t (instrument, event_time) using (instrument)
-        where i.instrument is not null
-      )
-      select n.instrument, day.* from newest n cross join lateral (
-        select (array_agg(open order by open_time))[1] as open, max(high) as high, min(low) as low,
-          (array_agg(close order by open_time desc))[1] as close, sum(volume) as volume,
-          max(open_time) as updated_at
-        from candles c
-        where c.instrument = n.instrument and c.interval = '1m'
-          and c.open_time > n.event_time - interval '24 hours'
-      ) day
-      """;
+      (select '%s' as part, open_time, open, high, low, close, volume, quote_volume,
+         taker_buy_volume, trades, last_trade_id, closed, source
+       from candles where instrument = ? and interval = '%s'""";
+
+  private static final String BEFORE = "before";
+  private static final String PAGE = "page";
+  private static final String NEWEST = "newest";
 
   private final Database database;
 
@@ -50,74 +31,83 @@ class CandleRepository {
     this.database = database;
   }
 
-  /** The candles from one time to another, both included, oldest first, at most so many. */
-  List<CandleView> from(
-      Instrument instrument, String interval, Instant from, Instant to, int limit) {
+  /** What a page and one candle more need, in one statement of two or three probes of the index. */
+  StoredCandles read(Instrument instrument, CandleQuery query) {
+    List<Tagged> rows =
+        query.isForward() ? forward(instrument, query) : backward(instrument, query);
+    List<StoredCandle> page = new ArrayList<>();
+    StoredCandle before = null;
+    StoredCandle newest = null;
+    for (Tagged row : rows) {
+      switch (row.part()) {
+        case BEFORE -> before = row.candle();
+        case NEWEST -> newest = row.candle();
+        default -> page.add(row.candle());
+      }
+    }
+    if (!query.isForward()) {
+      Collections.reverse(page);
+    }
+    return new StoredCandles(before, page, newest);
+  }
+
+  private List<Tagged> forward(Instrument instrument, CandleQuery query) {
+    String sql =
+        select(BEFORE, query)
+            + " and open_time < ? order by open_time desc limit 1) union all "
+            + select(PAGE, query)
+            + " and open_time >= ? and open_time <= ? order by open_time limit ?) union all "
+            + select(NEWEST, query)
+            + " order by open_time desc limit 1)";
+    String id = instrument.id();
+    Instant first = query.first();
     return database.transaction(
         tx ->
             tx.list(
-                "select "
-                    + COLUMNS
-                    + " from candles where instrument = ? and interval = ?"
-                    + " and open_time >= ? and open_time <= ? order by open_time limit ?",
-                CandleRepository::candle,
-                instrument.id(),
-                interval,
-                from,
-                to,
-                limit));
+                sql,
+                CandleRepository::row,
+                id,
+                first,
+                id,
+                first,
+                query.last(),
+                query.limit() + 1,
+                id));
   }
 
-  /** The last so many candles up to a time, oldest first. */
-  List<CandleView> last(Instrument instrument, String interval, Instant to, int limit) {
+  private List<Tagged> backward(Instrument instrument, CandleQuery query) {
+    String sql =
+        select(PAGE, query)
+            + " and open_time <= ? order by open_time desc limit ?) union all "
+            + select(NEWEST, query)
+            + " order by open_time desc limit 1)";
+    String id = instrument.id();
     return database.transaction(
-        tx ->
-            tx.list(
-                "select * from (select "
-                    + COLUMNS
-                    + " from candles where instrument = ? and interval = ? and open_time <= ?"
-                    + " order by open_time desc limit ?) as newest order by open_time",
-                CandleRepository::candle,
-                instrument.id(),
-                interval,
-                to,
-                limit));
+        tx -> tx.list(sql, CandleRepository::row, id, query.last(), query.limit() + 1, id));
   }
 
-  /**
-   * The last 24 hours of every instrument that has candles.
-   *
-   * @param ticks the newest, for instruments whose candles may lag behind
-   */
-  List<DayStatistics> days(Collection<LastTick> ticks) {
-    List<LastTick> newest = List.copyOf(ticks);
-    String[] instruments =
-        newest.stream().map(last -> last.tick().instrument().id()).toArray(String[]::new);
-    Instant[] times =
-        newest.stream()
-            .map(last -> Times.instant(last.tick().eventTimeMicros()))
-            .toArray(Instant[]::new);
-    return database.transaction(tx -> tx.list(DAYS, CandleRepository::day, instruments, times));
+  /** The interval is a part of the text, so that the plan has its partition alone. */
+  private static String select(String part, CandleQuery query) {
+    return SELECT.formatted(part, query.interval().id());
   }
 
-  private static CandleView candle(Row row) throws SQLException {
-    return new CandleView(
-        row.time("open_time"),
-        row.amount("open"),
-        row.amount("high"),
-        row.amount("low"),
-        row.amount("close"),
-        row.amount("volume"));
-  }
+  private record Tagged(String part, StoredCandle candle) {}
 
-  private static DayStatistics day(Row row) throws SQLException {
-    return new DayStatistics(
-        row.instrument("instrument"),
-        row.amount("open"),
-        row.amount("high"),
-        row.amount("low"),
-        row.amount("close"),
-        row.amount("volume"),
-        row.time("updated_at"));
+  private static Tagged row(Row row) throws SQLException {
+    return new Tagged(
+        row.text("part"),
+        new StoredCandle(
+            row.time("open_time"),
+            row.amount("open"),
+            row.amount("high"),
+            row.amount("low"),
+            row.amount("close"),
+            row.amount("volume"),
+            row.amount("quote_volume"),
+            row.amount("taker_buy_volume"),
+            row.number("trades"),
+            row.number("last_trade_id"),
+            row.flag("closed"),
+            CandleSource.of(row.text("source"))));
   }
 }

@@ -1,11 +1,31 @@
 package dev.tocsin.api.market;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.tocsin.schemas.market.CandleSource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 
 /** A candle as people see it. */
-@Schema(name = "Candle", description = "The trades of one interval")
+@JsonPropertyOrder({
+  "open_time",
+  "open",
+  "high",
+  "low",
+  "close",
+  "volume",
+  "quote_volume",
+  "taker_buy_volume",
+  "trades",
+  "vwap",
+  "closed",
+  "source"
+})
+@Schema(
+    name = "Candle",
+    description = "The trades of one interval; without one, the last close and no volume")
 record CandleView(
     @Schema(description = "The start of the interval, included") Instant openTime,
     @Schema(type = "string", example = "65000") BigDecimal open,
@@ -13,4 +33,75 @@ record CandleView(
     @Schema(type = "string", example = "64990") BigDecimal low,
     @Schema(type = "string", example = "65050") BigDecimal close,
     @Schema(type = "string", description = "In the base currency", example = "12.5")
-        BigDecimal volume) {}
+        BigDecimal volume,
+    @Schema(
+            type = "string",
+            description = "In the quote currency; null when it was not counted then",
+            example = "812812.5",
+            nullable = true)
+        BigDecimal quoteVolume,
+    @Schema(
+            type = "string",
+            description =
+                "What of the volume takers have bought; null when it was not counted then",
+            example = "7.25",
+            nullable = true)
+        BigDecimal takerBuyVolume,
+    @Schema(description = "How many there were; 0 also when the exchange does not say") long trades,
+    @Schema(
+            type = "string",
+            description =
+                "The average price by volume, rounded half-even to 12 digits; null without volume",
+            example = "65025",
+            nullable = true)
+        BigDecimal vwap,
+    @Schema(description = "Whether the interval is over") boolean closed,
+    @Schema(
+            description =
+                "trades: from every trade; klines: as the exchange told afterwards, from before"
+                    + " the market was watched")
+        CandleSource source) {
+
+  private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
+  static CandleView of(StoredCandle candle) {
+    return new CandleView(
+        candle.openTime(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.quoteVolume(),
+        candle.takerBuyVolume(),
+        candle.trades(),
+        vwap(candle.quoteVolume(), candle.volume()),
+        candle.closed(),
+        candle.source());
+  }
+
+  /** An interval without trades. */
+  static CandleView empty(Instant openTime, BigDecimal lastClose, boolean closed) {
+    return new CandleView(
+        openTime,
+        lastClose,
+        lastClose,
+        lastClose,
+        lastClose,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        0,
+        null,
+        closed,
+        CandleSource.TRADES);
+  }
+
+  /** The average price by volume; null where the one or the other is not known or nothing. */
+  static BigDecimal vwap(BigDecimal quoteVolume, BigDecimal volume) {
+    if (quoteVolume == null || volume == null || volume.signum() == 0) {
+      return null;
+    }
+    return quoteVolume.divide(volume, VWAP_DIGITS);
+  }
+}

@@ -6,12 +6,12 @@ import java.time.Instant;
 
 /**
  * What is known of an instrument: from its latest tick or, when it has been quiet since before this
- * process started, from its latest candle.
+ * process started, from its statistics.
  *
  * @param price in the quote currency; null when only the point is known
  * @param point right after the trade that made the price and the clocks since: its time is the
- *     instrument's; the partition and offset of one known from a candle only say where this process
- *     began to read
+ *     instrument's; the partition and offset of one known from statistics only say where this
+ *     process began to read
  */
 public record KnownPrice(BigDecimal price, StreamPoint point) {
 

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** A market as people see it. What nothing is known of is null. */
-@Schema(description = "A market and its last 24 hours, counted back from its newest trade")
+@Schema(
+    description =
+        "A market and its last 24 hours, counted in whole minutes: that of the market's own time is"
+            + " the last")
 public record Market(
     @JsonIgnore @Schema(hidden = true) Instrument instrument,
     @Schema(type = "string", example = "65000.5", nullable = true) BigDecimal price,
@@ -30,7 +33,35 @@ public record Market(
             example = "1234.5",
             nullable = true)
         BigDecimal volume24h,
-    @Schema(description = "When the newest trade happened", nullable = true) Instant updatedAt) {
+    @JsonProperty("quote_volume_24h")
+        @Schema(
+            type = "string",
+            description = "In the quote currency",
+            example = "80242500",
+            nullable = true)
+        BigDecimal quoteVolume24h,
+    @JsonProperty("taker_buy_volume_24h")
+        @Schema(
+            type = "string",
+            description = "What of the volume takers have bought",
+            example = "617.25",
+            nullable = true)
+        BigDecimal takerBuyVolume24h,
+    @JsonProperty("trades_24h") @Schema(example = "98765", nullable = true) Long trades24h,
+    @JsonProperty("vwap_24h")
+        @Schema(
+            type = "string",
+            description =
+                "The average price by volume, rounded half-even to 12 digits; null without volume",
+            example = "65000",
+            nullable = true)
+        BigDecimal vwap24h,
+    @Schema(
+            description =
+                "When the newest trade happened or, when it was long ago, the market's time that is"
+                    + " known",
+            nullable = true)
+        Instant updatedAt) {
 
   /** Such as {@code BTC/USDT}. */
   @JsonProperty(index = 0)
@@ -48,6 +79,6 @@ public record Market(
 
   /** A market that has not been seen to trade. */
   static Market quiet(Instrument instrument) {
-    return new Market(instrument, null, null, null, null, null, null);
+    return new Market(instrument, null, null, null, null, null, null, null, null, null, null);
   }
 }

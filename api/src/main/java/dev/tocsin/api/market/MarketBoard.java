@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every market that has been seen to trade, with its last 24 hours: candles from the database, the
- * last price from the stream. At most a second old; blocks while it is read again.
+ * Every market that has been seen to trade, with its last 24 hours: statistics from the database,
+ * the last price from the stream. At most a second old; blocks while it is read again.
  */
 @Singleton
 class MarketBoard {
@@ -26,13 +26,13 @@ class MarketBoard {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int PERCENT_SCALE = 4;
 
-  private final CandleRepository candles;
+  private final MarketStatsRepository statistics;
   private final LastTicks lastTicks;
   private final LoadingCache<MarketBoard, Map<Instrument, Market>> cache =
       Caffeine.newBuilder().expireAfterWrite(MAX_AGE).build(MarketBoard::read);
 
-  MarketBoard(CandleRepository candles, LastTicks lastTicks) {
-    this.candles = candles;
+  MarketBoard(MarketStatsRepository statistics, LastTicks lastTicks) {
+    this.statistics = statistics;
     this.lastTicks = lastTicks;
   }
 
@@ -48,12 +48,12 @@ class MarketBoard {
 
   private Map<Instrument, Market> read() {
     Map<Instrument, Market> markets = new TreeMap<>();
-    for (DayStatistics day : candles.days(lastTicks.all())) {
+    for (DayStatistics day : statistics.days()) {
       Market market =
           lastTicks
               .of(day.instrument())
               .map(last -> atTick(day, last.tick()))
-              .orElseGet(() -> atLastCandle(day));
+              .orElseGet(() -> atLastTrade(day));
       markets.put(day.instrument(), market);
     }
     for (LastTick last : lastTicks.all()) {
@@ -64,8 +64,9 @@ class MarketBoard {
     return markets;
   }
 
-  private static Market atTick(DayStatistics day, Tick tick) {
+  private static Market atTick(DayStatistics counted, Tick tick) {
     BigDecimal price = tick.price();
+    DayStatistics day = counted.at(Times.instant(tick.eventTimeMicros()));
     return new Market(
         day.instrument(),
         price,
@@ -73,10 +74,14 @@ class MarketBoard {
         day.high() == null ? price : day.high().max(price),
         day.low() == null ? price : day.low().min(price),
         day.volume(),
+        day.quoteVolume(),
+        day.takerBuyVolume(),
+        day.trades(),
+        CandleView.vwap(day.quoteVolume(), day.volume()),
         Times.instant(tick.eventTimeMicros()));
   }
 
-  private static Market atLastCandle(DayStatistics day) {
+  private static Market atLastTrade(DayStatistics day) {
     return new Market(
         day.instrument(),
         day.close(),
@@ -84,7 +89,11 @@ class MarketBoard {
         day.high(),
         day.low(),
         day.volume(),
-        day.updatedAt());
+        day.quoteVolume(),
+        day.takerBuyVolume(),
+        day.trades(),
+        CandleView.vwap(day.quoteVolume(), day.volume()),
+        day.eventTime());
   }
 
   private static BigDecimal changePct(BigDecimal open, BigDecimal price) {

@@ -3,7 +3,9 @@ package dev.tocsin.api.market;
 import dev.tocsin.api.db.Database;
 import dev.tocsin.api.db.Row;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,12 +16,14 @@ import java.util.function.Function;
 @Singleton
 public final class MinuteHistory {
 
-  private static final String INTERVAL = "1m";
   private static final int CANDLES_AT_ONCE = 5_000;
   private static final String CANDLES =
       """
-      select open_time, open, high, low, close, volume, trades, last_trade_id from candles
-      where instrument = ? and interval = ? and open_time >= ? and open_time < ? and closed
+      select open_time, open, high, low, close, volume, coalesce(quote_volume, 0) as quote_volume,
+        coalesce(taker_buy_volume, 0) as taker_buy_volume, trades,
+        coalesce(first_trade_id, 0) as first_trade_id, last_trade_id, source
+      from candles
+      where instrument = ? and interval = '1m' and open_time >= ? and open_time < ? and closed
       order by open_time
       """;
 
@@ -31,7 +35,7 @@ public final class MinuteHistory {
 
   /**
    * Reads the candles that begin between two times, the latter excluded, oldest first; a few
-   * thousand at a time are in memory.
+   * thousand at a time are in memory. Quote and taker volumes that nobody counted are 0.
    *
    * @param use takes the candles, which are gone when it returns
    * @return what it makes of them
@@ -46,7 +50,6 @@ public final class MinuteHistory {
                 CANDLES_AT_ONCE,
                 use,
                 instrument.id(),
-                INTERVAL,
                 from,
                 to));
   }
@@ -54,15 +57,19 @@ public final class MinuteHistory {
   private static Candle candle(Instrument instrument, Row row) throws SQLException {
     return new Candle(
         instrument,
-        INTERVAL,
+        Interval.ONE_MINUTE,
         row.time("open_time"),
         row.amount("open"),
         row.amount("high"),
         row.amount("low"),
         row.amount("close"),
         row.amount("volume"),
+        row.amount("quote_volume"),
+        row.amount("taker_buy_volume"),
         row.number("trades"),
+        row.number("first_trade_id"),
         row.number("last_trade_id"),
-        true);
+        true,
+        CandleSource.of(row.text("source")));
   }
 }

@@ -2,10 +2,9 @@ package dev.tocsin.api.performance;
 
 import dev.tocsin.api.http.ProblemException;
 import dev.tocsin.api.http.TimeParameter;
-import dev.tocsin.schemas.alert.Interval;
+import dev.tocsin.schemas.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +45,7 @@ record HistoryQuery(Duration step, Instant from, Instant to, int limit) {
   }
 
   private static Duration step(String interval) {
-    return Arrays.stream(Interval.values())
+    return Interval.bars().stream()
         .filter(known -> known.id().equals(interval))
         .findFirst()
         .map(known -> Duration.ofMinutes(known.minutes()))
@@ -55,7 +54,7 @@ record HistoryQuery(Duration step, Instant from, Instant to, int limit) {
                 ProblemException.invalid(
                     "interval",
                     "must be one of "
-                        + Arrays.stream(Interval.values())
+                        + Interval.bars().stream()
                             .map(Interval::id)
                             .collect(Collectors.joining(", "))));
   }

@@ -52,7 +52,7 @@ final class ImportSymbols {
 
   private Found lookUp(Name name) {
     try {
-      return new Found(symbols.written(name.symbol(), name.exchange()), null);
+      return new Found(symbols.traded(name.symbol(), name.exchange()), null);
     } catch (ProblemException e) {
       if (e.errors().isEmpty()) {
         throw e;

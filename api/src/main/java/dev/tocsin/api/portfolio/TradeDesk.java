@@ -40,7 +40,7 @@ class TradeDesk {
    * @throws ProblemException 409 or 422 when it cannot be made; nothing has changed then
    */
   Trade trade(long userId, NewTrade wanted) {
-    Instrument instrument = symbols.written(wanted.symbol(), wanted.exchange());
+    Instrument instrument = symbols.traded(wanted.symbol(), wanted.exchange());
     if (!instrument.quote().equals(ACCOUNT_CURRENCY)) {
       throw ProblemException.invalid(
           "symbol", "must be quoted in USDT: accounts hold nothing else yet");

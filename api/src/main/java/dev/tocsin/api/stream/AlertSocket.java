@@ -53,6 +53,7 @@ final class AlertSocket {
 
   @OnOpen
   void open(WebSocketSession session, HttpRequest<?> request) {
+    Heartbeat.begin(channel(request));
     AlertSocketTokens.ofUpgrade(request)
         .ifPresentOrElse(
             token -> admit(token, session, request), () -> expectToken(session, request));

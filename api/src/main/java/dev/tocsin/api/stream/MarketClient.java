@@ -1,75 +1,142 @@
 package dev.tocsin.api.stream;
 
-import dev.tocsin.api.market.KnownPrice;
-import dev.tocsin.schemas.Instrument;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import java.util.HashSet;
-import java.util.Map;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * A client of the live prices. While its connection is full it is owed the instruments that
- * changed, each once, and gets their latest prices in one frame when there is room again. So what
- * waits for it never grows beyond the connection's buffer and one frame; one that stays full for
- * {@value #MAX_FLUSHES_BEHIND} flushes, half a minute, is closed. Used by one thread.
+ * The sending side of a client of the market stream. While its connection is full it is owed what
+ * it misses ({@link Debts}), and gets that when there is room again; so what waits for it is
+ * bounded by its connection's buffer. One that stays full for {@link #MAX_BEHIND}, or does not read
+ * what it asks for, is closed. Used by its channel's event loop alone.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails has closed the channel
 final class MarketClient {
 
-  private static final int MAX_FLUSHES_BEHIND = 300;
+  static final Subscription PRICES = new Subscription.Prices();
+
+  /** Bytes that wait for a client before it counts as full. */
+  static final int FULL_BYTES = 16 << 10;
+
+  /** Bytes that wait for a client at most; answers to what it asks go up to here. */
+  private static final int MOST_BYTES = 60 << 10;
+
+  private static final Duration MAX_BEHIND = Duration.ofSeconds(30);
 
   private final Channel channel;
-  private final Set<Instrument> owed = new HashSet<>();
-  private int flushesBehind;
+  private final ChannelHandlerContext out;
+  private final Debts debts;
+  private final LongSupplier nanoTime;
+  private final Set<Subscription> streams = new LinkedHashSet<>();
+  private boolean isBehind;
+  private long fullSinceNanos;
+  private boolean isFlushDue;
 
-  MarketClient(Channel channel) {
-    this.channel = channel;
+  /**
+   * @param out where whole frames go, past the encoder of single ones
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  MarketClient(ChannelHandlerContext out, Debts debts, LongSupplier nanoTime) {
+    this.channel = out.channel();
+    this.out = out;
+    this.debts = debts;
+    this.nanoTime = nanoTime;
   }
 
-  boolean isGone() {
-    return !channel.isActive();
+  Channel channel() {
+    return channel;
+  }
+
+  /** What it has, in the order in which it came to have them; the caller may change it. */
+  Set<Subscription> streams() {
+    return streams;
+  }
+
+  Debts debts() {
+    return debts;
+  }
+
+  boolean isBehind() {
+    return isBehind;
   }
 
   /**
-   * Takes what has changed, and sends it if the connection has room.
+   * Sends what a stream has, with the next flush, or owes it.
    *
-   * @param shared the frame of exactly these changes
+   * @return whether there was room
    */
-  void offer(Set<Instrument> changed, ByteBuf shared, Map<Instrument, KnownPrice> known) {
-    if (!channel.isWritable()) {
-      owed.addAll(changed);
-      fallBehind();
-      return;
+  boolean offer(Delivery delivery) {
+    if (!isBehind() && hasRoom()) {
+      write(delivery.frames().retainedDuplicate());
+      return true;
     }
-    flushesBehind = 0;
-    if (owed.isEmpty()) {
-      if (!changed.isEmpty()) {
-        send(shared);
+    delivery.missedBy(debts);
+    beBehind();
+    return false;
+  }
+
+  /** Sends an answer to what it asked, room or not. */
+  void reply(StreamReply reply) {
+    write(SocketFrames.of(reply));
+    flush();
+    var unsent = channel.unsafe().outboundBuffer();
+    if (unsent != null && unsent.totalPendingWriteBytes() > MOST_BYTES) {
+      var unused = channel.close();
+    }
+  }
+
+  /** It is owed something, and gets it with the next {@link #catchUp}. */
+  void beBehind() {
+    if (!isBehind) {
+      isBehind = true;
+      fullSinceNanos = nanoTime.getAsLong();
+    }
+  }
+
+  /**
+   * Sends as much of what it is owed as there is room for; closes it when there has been none for
+   * long. There is no close frame: it would have to wait behind what the client does not read.
+   */
+  void catchUp() {
+    boolean hadRoom = hasRoom();
+    while (hasRoom() && !debts.isEmpty()) {
+      List<Object> messages = debts.take();
+      if (!messages.isEmpty()) {
+        write(SocketFrames.of(messages));
       }
-      return;
     }
-    owed.addAll(changed);
-    ByteBuf own = MarketFrame.of(owed, known).encoded();
-    owed.clear();
-    try {
-      send(own);
-    } finally {
-      own.release();
+    flush();
+    isBehind = !debts.isEmpty();
+    if (hadRoom) {
+      fullSinceNanos = nanoTime.getAsLong();
+    } else if (nanoTime.getAsLong() - fullSinceNanos > MAX_BEHIND.toNanos()) {
+      var unused = channel.close();
     }
   }
 
-  /** Sends a frame; the buffer stays the caller's. */
-  void send(ByteBuf frame) {
-    channel.writeAndFlush(new TextWebSocketFrame(frame.retainedDuplicate()), channel.voidPromise());
+  /** Hands what was written to the network. */
+  void flush() {
+    if (isFlushDue) {
+      isFlushDue = false;
+      out.flush();
+    }
   }
 
-  /** No close frame: it would have to wait behind what the client does not read. */
-  private void fallBehind() {
-    flushesBehind++;
-    if (flushesBehind == MAX_FLUSHES_BEHIND) {
-      channel.close();
+  /** Sends whole frames; the buffer is given away. */
+  void write(ByteBuf frames) {
+    var unused = out.write(frames);
+    isFlushDue = true;
+  }
+
+  /** What waits only for a flush does not make a connection full. */
+  boolean hasRoom() {
+    if (!channel.isWritable()) {
+      flush();
     }
+    return channel.isWritable();
   }
 }

@@ -2,22 +2,24 @@ package dev.tocsin.api.stream;
 
 import dev.tocsin.api.market.KnownPrice;
 import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.Json;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What {@code /ws/market-stream} sends: prices, all of them first and then those that changed.
+ * What {@code /ws/market-stream} sends to whoever has not subscribed to anything: prices, all of
+ * them first and then those that changed.
  *
  * @param timestamp when it was made, by this process's wall clock
  */
 record MarketFrame(Instant timestamp, List<Market> markets) {
+
+  /** Markets in one frame at most, so that no frame is larger than what may wait for a client. */
+  static final int MAX_MARKETS = 150;
 
   /** One instrument's latest price. */
   record Market(String symbol, String exchange, BigDecimal price) {}
@@ -26,19 +28,16 @@ record MarketFrame(Instant timestamp, List<Market> markets) {
   static MarketFrame of(Collection<Instrument> instruments, Map<Instrument, KnownPrice> known) {
     List<Market> markets =
         instruments.stream()
-            .filter(instrument -> known.get(instrument).price() != null)
             .sorted()
-            .map(
-                instrument ->
-                    new Market(
-                        instrument.symbol(), instrument.exchange(), known.get(instrument).price()))
+            .map(instrument -> market(instrument, known.get(instrument)))
+            .filter(Objects::nonNull)
             .toList();
     return new MarketFrame(Instant.now().truncatedTo(ChronoUnit.MILLIS), markets);
   }
 
-  /** UTF-8 JSON in a buffer that many sessions may share; the caller releases it. */
-  ByteBuf encoded() {
-    byte[] json = Json.bytes(this);
-    return Unpooled.directBuffer(json.length).writeBytes(json);
+  private static Market market(Instrument instrument, KnownPrice known) {
+    return known == null || known.price() == null
+        ? null
+        : new Market(instrument.symbol(), instrument.exchange(), known.price());
   }
 }

@@ -1,46 +1,46 @@
 package dev.tocsin.api.stream;
 
-import dev.tocsin.api.market.LastTicks;
-import dev.tocsin.schemas.Instrument;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the prices that changed to every client, at most ten times a second. A change is encoded
- * once and its buffer shared; a client that cannot take it now gets the latest values when it can
- * ({@link MarketClient}), and nobody waits for it.
+ * Carries what the sources of the market stream have to its clients.
  *
- * <p>One thread owns the clients and flushes; any thread may say that a price changed.
+ * <ol>
+ *   <li>Its own thread looks every {@value #PASS_MILLIS} ms what is due, encodes each message once,
+ *       and hands all of it to the lane of every event loop ({@link MarketLane}).
+ *   <li>Each loop writes to its own clients; a client that cannot take it now is owed it ({@link
+ *       MarketClient}), and nobody waits for it.
+ *   <li>The next pass begins when all loops are done, so that a load beyond what they can do makes
+ *       passes rarer and fuller instead of a queue.
+ * </ol>
  */
 @Singleton
 final class MarketStream {
 
   private static final Logger LOG = LoggerFactory.getLogger(MarketStream.class);
-  private static final long FLUSH_INTERVAL_MILLIS = 100;
+  private static final long PASS_MILLIS = 10;
 
-  private final LastTicks lastTicks;
-  private final Set<Instrument> changed = ConcurrentHashMap.newKeySet();
-  private final Queue<MarketClient> joining = new ConcurrentLinkedQueue<>();
-  private final List<MarketClient> clients = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService flusher =
+  private final StreamInterest interest;
+  private final Collection<StreamSource> sources;
+  private final Map<EventLoop, MarketLane> lanes = new ConcurrentHashMap<>();
+  private final AtomicInteger busyLanes = new AtomicInteger();
+  private final ScheduledExecutorService passes =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread thread = new Thread(task, "market-stream");
@@ -48,76 +48,67 @@ final class MarketStream {
             return thread;
           });
 
-  private ScheduledFuture<?> flushing;
-
-  MarketStream(LastTicks lastTicks) {
-    this.lastTicks = lastTicks;
+  MarketStream(StreamInterest interest, Collection<StreamSource> sources) {
+    this.interest = interest;
+    this.sources = sources;
   }
 
   @EventListener
   void start(StartupEvent event) {
-    flushing =
-        flusher.scheduleWithFixedDelay(
-            this::flush, FLUSH_INTERVAL_MILLIS, FLUSH_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        passes.scheduleWithFixedDelay(this::pass, PASS_MILLIS, PASS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
   void close() {
-    if (flushing != null) {
-      flushing.cancel(false);
+    passes.shutdown();
+  }
+
+  /** The lane of a channel's event loop. */
+  MarketLane lane(EventLoop loop) {
+    return lanes.computeIfAbsent(loop, any -> new MarketLane(loop, interest));
+  }
+
+  private void pass() {
+    if (busyLanes.get() > 0) {
+      return;
     }
-    flusher.shutdown();
-  }
-
-  /** The price of an instrument is another one now. */
-  void changed(Instrument instrument) {
-    changed.add(instrument);
-  }
-
-  /** A client that gets all prices with the next flush and changes from then on. */
-  void join(Channel channel) {
-    joining.add(new MarketClient(channel));
-  }
-
-  private void flush() {
+    List<Delivery> due = new ArrayList<>();
     try {
-      sendChanges();
-      sendSnapshots();
+      sources.forEach(source -> source.collect(System.nanoTime(), due));
+      if (!due.isEmpty()) {
+        lanes.values().forEach(lane -> hand(due, lane));
+      }
     } catch (RuntimeException e) {
-      LOG.error("the live prices of this moment are lost by a fault of their own", e);
+      LOG.error("what the market stream had at this moment is lost by a fault of its own", e);
+    } finally {
+      due.forEach(delivery -> delivery.frames().release());
     }
   }
 
-  private void sendChanges() {
-    Set<Instrument> now = new HashSet<>(changed);
-    changed.removeAll(now);
-    if (clients.isEmpty()) {
-      return;
-    }
-    ByteBuf shared = MarketFrame.of(now, lastTicks.allKnown()).encoded();
+  private void hand(List<Delivery> due, MarketLane lane) {
+    due.forEach(delivery -> delivery.frames().retain());
+    busyLanes.incrementAndGet();
     try {
-      clients.forEach(client -> client.offer(now, shared, lastTicks.allKnown()));
-    } finally {
-      shared.release();
+      lane.loop().execute(() -> deliver(due, lane));
+    } catch (RejectedExecutionException e) {
+      done(due);
+      lanes.remove(lane.loop());
     }
-    clients.removeIf(MarketClient::isGone);
   }
 
-  private void sendSnapshots() {
-    List<MarketClient> newcomers = new ArrayList<>();
-    for (MarketClient client = joining.poll(); client != null; client = joining.poll()) {
-      newcomers.add(client);
-    }
-    if (newcomers.isEmpty()) {
-      return;
-    }
-    ByteBuf snapshot =
-        MarketFrame.of(lastTicks.allKnown().keySet(), lastTicks.allKnown()).encoded();
+  private void deliver(List<Delivery> due, MarketLane lane) {
     try {
-      newcomers.forEach(client -> client.send(snapshot));
+      lane.deliver(due);
+    } catch (RuntimeException e) {
+      LOG.error("some clients of the market stream missed something by a fault of its own", e);
     } finally {
-      snapshot.release();
+      done(due);
     }
-    clients.addAll(newcomers);
+  }
+
+  private void done(List<Delivery> due) {
+    due.forEach(delivery -> delivery.frames().release());
+    busyLanes.decrementAndGet();
   }
 }

@@ -10,11 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What the database knows of an instrument.
  *
- * @param close of its latest candle; null when there is none
+ * @param close the last price; null when there is none
  * @param tradeId the greatest known
- * @param eventTime of that trade, or the open time of its candle
- * @param partition of {@code market.ticks}; null when only the candle is known
- * @param offset in that partition; null when only the candle is known
+ * @param eventTime of that trade, or one by which it had happened
+ * @param partition of {@code market.ticks}; null when nobody accepted anything there
+ * @param offset in that partition; null when nobody accepted anything there
  */
 record QuietInstrument(
     Instrument instrument,

@@ -46,7 +46,8 @@ final class TickFollower {
   private final KafkaConsumers consumers;
   private final LastTicks lastTicks;
   private final KnownPrices knownPrices;
-  private final MarketStream stream;
+  private final ConflatedSource conflated;
+  private final TradeSource trades;
   private final MarketCodec codec = new MarketCodec();
   private final Map<TopicPartition, Long> unread = new HashMap<>();
   private List<QuietInstrument> quiet = List.of();
@@ -55,11 +56,16 @@ final class TickFollower {
   private ConsumerThread thread;
 
   TickFollower(
-      KafkaConsumers consumers, LastTicks lastTicks, KnownPrices knownPrices, MarketStream stream) {
+      KafkaConsumers consumers,
+      LastTicks lastTicks,
+      KnownPrices knownPrices,
+      ConflatedSource conflated,
+      TradeSource trades) {
     this.consumers = consumers;
     this.lastTicks = lastTicks;
     this.knownPrices = knownPrices;
-    this.stream = stream;
+    this.conflated = conflated;
+    this.trades = trades;
   }
 
   @EventListener
@@ -127,7 +133,10 @@ final class TickFollower {
       lastTicks.advance(clock);
     } else if (market instanceof Tick tick
         && lastTicks.advance(tick, pointAfter(tick, record), Instant.now())) {
-      stream.changed(tick.instrument());
+      conflated.priceChanged(tick.instrument());
+      if (lastTicks.isCaughtUp()) {
+        trades.traded(tick);
+      }
     }
   }
 

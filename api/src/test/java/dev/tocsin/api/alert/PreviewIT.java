@@ -3,6 +3,7 @@ package dev.tocsin.api.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.api.fixture.CandleRows;
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
@@ -29,6 +30,7 @@ class PreviewIT {
 
   @BeforeAll
   static void candles() {
+    new CandleRows(SYSTEM.database()).partition("1m", FIRST.toString());
     List<Object[]> rows = new ArrayList<>();
     for (int minute = 0; minute < MINUTES; minute++) {
       String high = minute == SPIKE ? "110" : "100";

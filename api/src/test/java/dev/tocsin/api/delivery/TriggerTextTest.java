@@ -3,10 +3,10 @@ package dev.tocsin.api.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Span;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.Condition;
-import dev.tocsin.schemas.alert.Interval;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Series;
 import dev.tocsin.schemas.alert.StreamPoint;

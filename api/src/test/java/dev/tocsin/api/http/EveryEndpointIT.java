@@ -365,7 +365,8 @@ class EveryEndpointIT {
     return path.replace("{base}", "BTC")
         .replace("{quote}", "USDT")
         .replace("{symbol}", "BTC-USDT")
-        .replace("{category}", "gainers");
+        .replace("{category}", "gainers")
+        .replace("{name}", "no-such-job");
   }
 
   private static String with(Endpoint endpoint, String field, String json) {

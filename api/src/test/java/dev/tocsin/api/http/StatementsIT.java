@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tocsin.api.fixture.CandleRows;
 import dev.tocsin.api.fixture.Endpoint;
 import dev.tocsin.api.fixture.Endpoints;
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
+import dev.tocsin.api.fixture.Rows;
 import dev.tocsin.api.fixture.SharedSystem;
 import dev.tocsin.api.fixture.StatementCount;
 import java.util.ArrayList;
@@ -55,6 +57,8 @@ class StatementsIT {
           "asks the database whether it is there, in the background",
           "GET /health/ready",
           "as /health does",
+          "GET /api/v1/admin/feeds",
+          "is told by connectors and kept in memory",
           COINS + "/{symbol}",
           "is found in what the list remembers",
           COINS + "/{symbol}/history",
@@ -76,6 +80,7 @@ class StatementsIT {
   static void somebodyHasMuch() throws Exception {
     SYSTEM.trades("BINANCE:ETH-USDT", "1000");
     admin = SYSTEM.admin();
+    new CandleRows(SYSTEM.database()).partition("1m", "2026-03-01T00:00:00Z");
     SYSTEM
         .database()
         .transaction(
@@ -271,6 +276,19 @@ class StatementsIT {
   }
 
   private void administration() {
+    String job = "/api/v1/admin/jobs/{name}";
+    row("GET /api/v1/admin/jobs", owner -> admin.get("/api/v1/admin/jobs" + ALL));
+    row("GET " + job, owner -> admin.get(mails(job)));
+    row("GET " + job + "/runs", owner -> admin.get(mails(job) + "/runs" + ALL));
+    for (String act : List.of("/pause", "/resume", "/run", "/retry")) {
+      row(
+          "POST " + job + act,
+          owner -> {
+            mailsWait(owner.most());
+            admin.post(mails(job) + (act.equals("/resume") ? "/pause" : "/resume"));
+            return admin.post(mails(job) + act);
+          });
+    }
     row(COINS + "/syncs", owner -> admin.get("/api/v1/cryptocurrencies/syncs"));
     row(
         "GET " + USERS,
@@ -290,6 +308,24 @@ class StatementsIT {
           "PUT " + USERS + "/{id}/role",
           owner -> admin.put(USERS + "/" + owner.userId() + "/role", Map.of("role", role)));
     }
+  }
+
+  private static String mails(String job) {
+    return job.replace("{name}", "alert-mail");
+  }
+
+  /** So many mails have failed and wait for tomorrow; they are of no trigger there is. */
+  private static void mailsWait(int mails) {
+    Rows rows = new Rows(SYSTEM.database());
+    rows.change("delete from scheduled_tasks where task_name = 'alert-mail' and not picked");
+    rows.change(
+        """
+        insert into scheduled_tasks (task_name, task_instance, execution_time, picked,
+          consecutive_failures, version)
+        select 'alert-mail', 'statements-' || gen_random_uuid(), now() + interval '1 day', false, 1, 1
+        from generate_series(1, ?)
+        """,
+        mails);
   }
 
   private void ownAccess() {

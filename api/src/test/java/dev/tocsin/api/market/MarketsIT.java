@@ -3,10 +3,14 @@ package dev.tocsin.api.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.api.fixture.CandleRows;
 import dev.tocsin.api.fixture.Person;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
 import dev.tocsin.api.fixture.Together;
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.market.MarketStatistics;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -89,9 +93,20 @@ class MarketsIT {
   @Test
   void aMarketShowsItsLastTradeAndItsDay() throws Exception {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-    candle("SIM:ADA-USDT", now.minus(25, ChronoUnit.HOURS), "9", "99", "1", "9", "1000");
-    candle("SIM:ADA-USDT", now.minus(23, ChronoUnit.HOURS), "2", "3", "1.5", "2.5", "10.5");
-    candle("SIM:ADA-USDT", now.minus(1, ChronoUnit.HOURS), "2.5", "2.6", "1.25", "2", "0.25");
+    new CandleRows(SYSTEM.database())
+        .put(
+            new MarketStatistics(
+                Instrument.of("SIM:ADA-USDT"),
+                now,
+                new BigDecimal("2"),
+                new BigDecimal("3"),
+                new BigDecimal("1.25"),
+                new BigDecimal("2"),
+                new BigDecimal("10.75"),
+                new BigDecimal("26.875"),
+                new BigDecimal("4"),
+                7,
+                7));
     SYSTEM.trades("SIM:ADA-USDT", "2.5");
 
     JsonNode market = SYSTEM.anonymous().get(MARKETS + "/ADA/USDT").json();
@@ -101,7 +116,37 @@ class MarketsIT {
     assertThat(market.get("high_24h").textValue()).isEqualTo("3");
     assertThat(market.get("low_24h").textValue()).isEqualTo("1.25");
     assertThat(market.get("volume_24h").textValue()).isEqualTo("10.75");
+    assertThat(market.get("quote_volume_24h").textValue()).isEqualTo("26.875");
+    assertThat(market.get("taker_buy_volume_24h").textValue()).isEqualTo("4");
+    assertThat(market.get("trades_24h").longValue()).isEqualTo(7);
+    assertThat(market.get("vwap_24h").textValue()).isEqualTo("2.5");
     assertThat(Instant.parse(market.get("updated_at").textValue())).isAfter(now);
+  }
+
+  @Test
+  void aDayThatIsOverCountsNoMore() throws Exception {
+    BigDecimal price = new BigDecimal("7");
+    new CandleRows(SYSTEM.database())
+        .put(
+            new MarketStatistics(
+                Instrument.of("SIM:ABC-USDT"),
+                Instant.now().minus(25, ChronoUnit.HOURS),
+                price,
+                price,
+                price,
+                price,
+                price,
+                price,
+                price,
+                7,
+                7));
+    SYSTEM.trades("SIM:ABC-USDT", "2.5");
+
+    JsonNode market = SYSTEM.anonymous().get(MARKETS + "/ABC/USDT?exchange=SIM").json();
+
+    assertThat(market.get("high_24h").textValue()).isEqualTo("2.5");
+    assertThat(market.get("change_24h_pct").isNull()).isTrue();
+    assertThat(market.get("volume_24h").isNull()).isTrue();
   }
 
   @Test
@@ -132,49 +177,6 @@ class MarketsIT {
         .hasSize(count)
         .doesNotHaveDuplicates()
         .contains("SIM:SOL/USDT", "SIM:XRP/USDT");
-  }
-
-  @Test
-  void candlesComeOldestFirstWithTheAddressOfTheNext() throws Exception {
-    Instant first = Instant.parse("2026-01-01T00:00:00Z");
-    for (int minute = 0; minute < 5; minute++) {
-      candle("BINANCE:BNB-USDT", first.plus(minute, ChronoUnit.MINUTES), "2", "3", "1", "2", "7");
-    }
-    String candles = MARKETS + "/BNB/USDT/candles";
-
-    Reply page = SYSTEM.anonymous().get(candles + "?interval=1m&from=2026-01-01T00:01:00Z&limit=2");
-    Reply following = SYSTEM.anonymous().get(page.at("/next"));
-    Reply newest = SYSTEM.anonymous().get(MARKETS + "/bnbusdt/candles?limit=2");
-
-    assertThat(page.text())
-        .contains(
-            "{\"open_time\":\"2026-01-01T00:01:00Z\",\"open\":\"2\",\"high\":\"3\",\"low\":\"1\","
-                + "\"close\":\"2\",\"volume\":\"7\"}");
-    assertThat(openMinutes(page)).containsExactly(1, 2);
-    assertThat(openMinutes(following)).containsExactly(3, 4);
-    assertThat(following.json().get("next").isNull()).isTrue();
-    assertThat(openMinutes(newest)).containsExactly(3, 4);
-    assertThat(openMinutes(SYSTEM.anonymous().get(candles + "?to=2026-01-01T01:01:00%2B01:00")))
-        .containsExactly(0, 1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "interval=5m",
-        "limit=0",
-        "limit=1001",
-        "limit=-1",
-        "from=yesterday",
-        "to=99999-01-01T00:00:00Z",
-        "from=%00",
-        "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"
-      })
-  void aCandleQueryThatCannotBeIsRefusedByName(String query) {
-    Reply reply = SYSTEM.anonymous().get(MARKETS + "/BTC/USDT/candles?" + query);
-
-    assertThat(reply.status()).isEqualTo(422);
-    assertThat(List.of("interval", "limit", "from", "to")).contains(reply.field());
   }
 
   @Test
@@ -214,38 +216,7 @@ class MarketsIT {
     assertThat(SYSTEM.somebody().post(MARKETS, price).code()).isEqualTo("forbidden");
   }
 
-  private static List<Integer> openMinutes(Reply candles) {
-    return candles.json().get("results").findValuesAsText("open_time").stream()
-        .map(time -> Instant.parse(time).atZone(java.time.ZoneOffset.UTC).getMinute())
-        .toList();
-  }
-
   private static String encoded(String pair) {
     return pair.replace("ВТС", "%D0%92%D0%A2%D0%A1");
-  }
-
-  private static void candle(
-      String instrument,
-      Instant openTime,
-      String open,
-      String high,
-      String low,
-      String close,
-      String volume) {
-    SYSTEM
-        .database()
-        .transaction(
-            tx ->
-                tx.update(
-                    "insert into candles (instrument, interval, open_time, open, high, low, close,"
-                        + " volume, trades, last_trade_id, closed) values (?, '1m', ?, ?::numeric,"
-                        + " ?::numeric, ?::numeric, ?::numeric, ?::numeric, 1, 1, true)",
-                    instrument,
-                    openTime,
-                    open,
-                    high,
-                    low,
-                    close,
-                    volume));
   }
 }

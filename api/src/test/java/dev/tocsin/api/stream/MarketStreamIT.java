@@ -100,8 +100,8 @@ class MarketStreamIT {
             transaction ->
                 transaction.update(
                     """
-                    insert into candles values ('SIM:QUIET-USDT', '1m', now() - interval '2 h',
-                      5, 5, 5, 5, 1, 1, 41, true)
+                    insert into market_stats values ('SIM:QUIET-USDT', now() - interval '2 h',
+                      5, 5, 5, 5, 1, 5, 1, 1, 41)
                     """));
     try (Api another = SYSTEM.startApi(Map.of())) {
       URI uri = URI.create("ws://" + another.uri().getAuthority() + PATH);

@@ -1,0 +1,76 @@
+package dev.tocsin.api.stream;
+
+import dev.tocsin.schemas.Json;
+import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.market.Candle;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads every candle for the market stream, on a thread of its own, from a little before the start
+ * ({@link TickWindow}): what lies before that is in the database by then.
+ */
+@Singleton
+final class CandleFollower {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CandleFollower.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final KafkaConsumers consumers;
+  private final ChangedCandles candles;
+  private boolean positioned;
+  private ConsumerThread thread;
+
+  CandleFollower(KafkaConsumers consumers, ChangedCandles candles) {
+    this.consumers = consumers;
+    this.candles = candles;
+  }
+
+  @EventListener
+  void start(StartupEvent event) {
+    thread = new ConsumerThread("candle-follower", consumers.follower("candles"), this::follow);
+  }
+
+  @PreDestroy
+  void close() {
+    if (thread != null) {
+      thread.close();
+    }
+  }
+
+  private boolean follow(KafkaConsumer<byte[], byte[]> consumer) {
+    if (!positioned) {
+      consumer.assign(KafkaConsumers.partitions(Topic.MARKET_CANDLES));
+      TickWindow.before(Instant.now(), consumer).starts().forEach(consumer::seek);
+      positioned = true;
+    }
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    records.forEach(this::read);
+    return !records.isEmpty();
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.value() != null) {
+        candles.read(Json.read(record.value(), Candle.class));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn(
+          "skipped offset {} of {}-{}, which is no candle: {}",
+          record.offset(),
+          record.topic(),
+          record.partition(),
+          e.getMessage());
+    }
+  }
+}
