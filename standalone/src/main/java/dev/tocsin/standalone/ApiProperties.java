@@ -1,5 +1,6 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.standalone.connect.MarketSource;
 import dev.tocsin.standalone.postgres.PostgresServer;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,20 @@ final class ApiProperties {
     properties.put("tocsin.postgres.user", PostgresServer.DATABASE);
     properties.put("tocsin.postgres.password", "");
     properties.put("tocsin.kafka.bootstrap-servers", kafka);
-    properties.put("tocsin.exchange.name", settings.feed().exchange());
-    properties.put("tocsin.exchange.rest.url", exchange.restUrl().toString());
+    for (int i = 0; i < exchange.sources().size(); i++) {
+      MarketSource source = exchange.sources().get(i);
+      String its = "tocsin.exchanges[" + i + "].";
+      properties.put(its + "name", source.exchange());
+      properties.put(its + "rest-url", source.restUrl().toString());
+      properties.put(its + "feed", source.protocol());
+    }
+    properties.put("tocsin.indexes.pairs", String.join(",", settings.indexes().pairs()));
+    properties.put("tocsin.indexes.exchanges", String.join(",", settings.indexes().exchanges()));
     properties.put("tocsin.flink.url", "http://" + settings.host() + ":" + ports.flink());
     if (settings.feed() instanceof Feed.Simulated) {
       properties.put(
-          "tocsin.cryptocurrencies.providers.simulated.url", exchange.restUrl().toString());
+          "tocsin.cryptocurrencies.providers.simulated.url",
+          exchange.sources().get(0).restUrl().toString());
     }
     if (settings.localMail()) {
       properties.put("tocsin.smtp.host", settings.host());

@@ -7,10 +7,13 @@ import dev.tocsin.standalone.connect.OutboxConnector;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "connectors",
     description = {
-      "Registers both connectors in a Kafka Connect cluster, for a deployment of separate services,"
+      "Registers the connectors in a Kafka Connect cluster, for a deployment of separate services,"
           + " and restarts what fails of them, until stopped."
     },
     mixinStandardHelpOptions = true,
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer =
         "  ./tocsin connectors --connect http://connect:8083 --postgres-host postgres"
-            + " --exchange BINANCE --symbols BTCUSDT,ETHUSDT")
+            + "\n      --exchange BINANCE,COINBASE --symbols BTC/USDT,ETH/USDT --kafka kafka:9092")
 final class ConnectorsCommand implements Callable<Integer> {
 
   private static final Duration WAIT = Duration.ofMinutes(3);
@@ -44,41 +47,24 @@ final class ConnectorsCommand implements Callable<Integer> {
   private URI connect;
 
   @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description =
+          "The Kafka that has market.subscriptions, as Connect reaches it; without it nothing is"
+              + " read but --symbols.")
+  private String kafka;
+
+  @Option(
       names = "--exchange",
       paramLabel = "NAME",
-      defaultValue = "BINANCE",
-      description = "Its name in instruments (default: ${DEFAULT-VALUE}).")
-  private String exchange;
-
-  @Option(
-      names = "--symbols",
-      paramLabel = "SYMBOL",
       split = ",",
-      defaultValue = FeedOptions.SYMBOLS,
-      showDefaultValue = Visibility.NEVER,
-      description = "What to watch, as the exchange writes it (default: 26 well-known pairs).")
-  private List<String> symbols;
+      defaultValue = "BINANCE",
+      description =
+          "Its name in instruments; several with commas, such as BINANCE,COINBASE,KRAKEN. One of"
+              + " another name speaks like Binance (default: ${DEFAULT-VALUE}).")
+  private List<String> names;
 
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      defaultValue = "trade",
-      description = "trade or aggTrade (default: ${DEFAULT-VALUE}).")
-  private String kind;
-
-  @Option(
-      names = "--exchange-ws",
-      paramLabel = "URL",
-      defaultValue = "wss://stream.binance.com:9443",
-      description = "Streams of the exchange (default: ${DEFAULT-VALUE}).")
-  private URI webSocketUrl;
-
-  @Option(
-      names = "--exchange-rest",
-      paramLabel = "URL",
-      defaultValue = "https://api.binance.com",
-      description = "REST interface of the exchange (default: ${DEFAULT-VALUE}).")
-  private URI restUrl;
+  @Mixin private ExchangeOptions exchanges;
 
   @Option(
       names = "--postgres-host",
@@ -116,19 +102,22 @@ final class ConnectorsCommand implements Callable<Integer> {
       description = "Its password (default: TOCSIN_POSTGRES_PASSWORD of the environment).")
   private String password;
 
-  @Option(names = "--once", description = "Ends when both run, and restarts nothing.")
+  @Option(names = "--once", description = "Ends when all run, and restarts nothing.")
   private boolean once;
 
   @Override
   public Integer call() throws Exception {
-    List<ConnectorConfiguration> configurations =
-        List.of(
-            MarketConnector.configuration(exchange, symbols, kind, webSocketUrl, restUrl),
-            OutboxConnector.configuration(postgresHost, postgresPort, database, user, password));
+    List<ConnectorConfiguration> configurations = new ArrayList<>();
+    for (String name : names) {
+      configurations.add(
+          MarketConnector.configuration(exchanges.source(name), Optional.ofNullable(kafka)));
+    }
+    configurations.add(
+        OutboxConnector.configuration(postgresHost, postgresPort, database, user, password));
     PrintWriter out = command.commandLine().getOut();
     try (Connectors connectors = Connectors.register(connect, configurations, WAIT)) {
       connectors.awaitRunning(WAIT);
-      out.println("Both connectors run.");
+      out.println("All " + configurations.size() + " connectors run.");
       out.flush();
       if (!once) {
         Thread.currentThread().join();

@@ -1,14 +1,17 @@
 package dev.tocsin.standalone;
 
 import dev.tocsin.exchange.recorded.Speed;
-import java.net.URI;
+import dev.tocsin.standalone.connect.MarketSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where the trades come from. */
 sealed interface Feed {
 
-  /** The name of the exchange in every instrument. */
+  /** The name of the exchange in every instrument; of several, all of them. */
   String exchange();
 
   /** What a data directory made by this feed is bound to. */
@@ -18,8 +21,20 @@ sealed interface Feed {
    * Markets that this process makes up.
    *
    * @param tradesPerSecond of all markets together
+   * @param symbols which are read whatever else is needed; empty for all
    */
-  record Simulated(long seed, double tradesPerSecond) implements Feed {
+  record Simulated(long seed, double tradesPerSecond, List<String> symbols) implements Feed {
+
+    /** Copies the symbols. */
+    public Simulated {
+      symbols = List.copyOf(symbols);
+    }
+
+    /** Of which all markets are read. */
+    Simulated(long seed, double tradesPerSecond) {
+      this(seed, tradesPerSecond, List.of());
+    }
+
     @Override
     public String exchange() {
       return "SIM";
@@ -52,20 +67,27 @@ sealed interface Feed {
     }
   }
 
-  /**
-   * The live market.
-   *
-   * @param kind of its trade ids, {@code trade} or {@code aggTrade}
-   */
-  record Binance(List<String> symbols, String kind, URI webSocketUrl, URI restUrl) implements Feed {
+  /** Live markets, of one exchange or several. */
+  record Live(List<MarketSource> sources) implements Feed {
+
+    /** Copies the sources. */
+    public Live {
+      sources = List.copyOf(sources);
+    }
+
     @Override
     public String exchange() {
-      return "BINANCE";
+      return joined(MarketSource::exchange);
     }
 
     @Override
     public FeedIdentity identity() {
-      return new FeedIdentity("binance", exchange(), kind, List.of());
+      return new FeedIdentity(
+          exchange().toLowerCase(Locale.ROOT), exchange(), joined(MarketSource::kind), List.of());
+    }
+
+    private String joined(Function<MarketSource, String> part) {
+      return sources.stream().map(part).distinct().collect(Collectors.joining(","));
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.tocsin.standalone;
 
 import dev.tocsin.exchange.recorded.Speed;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,16 +14,12 @@ import picocli.CommandLine.Spec;
 /** The options that choose where the trades come from. */
 final class FeedOptions {
 
-  /** The pairs that the simulated exchange trades; Binance lists them all. */
-  static final String SYMBOLS =
-      "BTCUSDT,ETHUSDT,SOLUSDT,BNBUSDT,XRPUSDT,ADAUSDT,DOGEUSDT,TRXUSDT,AVAXUSDT,LINKUSDT,DOTUSDT,"
-          + "LTCUSDT,BCHUSDT,UNIUSDT,ATOMUSDT,NEARUSDT,APTUSDT,ARBUSDT,OPUSDT,SUIUSDT,XLMUSDT,"
-          + "HBARUSDT,SHIBUSDT,PEPEUSDT,AAVEUSDT,ETHBTC";
-
   private enum Source {
     SIMULATED,
     REPLAY,
-    BINANCE;
+    BINANCE,
+    COINBASE,
+    KRAKEN;
 
     @Override
     public String toString() {
@@ -38,9 +33,12 @@ final class FeedOptions {
   @Option(
       names = "--feed",
       paramLabel = "FEED",
+      split = ",",
       defaultValue = "simulated",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Source source;
+      description =
+          "One of ${COMPLETION-CANDIDATES}, or several exchanges with commas, such as"
+              + " binance,coinbase,kraken (default: ${DEFAULT-VALUE}).")
+  private List<Source> sources;
 
   @Option(
       names = "--frames",
@@ -75,51 +73,28 @@ final class FeedOptions {
               + " ${DEFAULT-VALUE}).")
   private double rate;
 
-  @Option(
-      names = "--symbols",
-      paramLabel = "SYMBOL",
-      split = ",",
-      defaultValue = SYMBOLS,
-      showDefaultValue = Visibility.NEVER,
-      description =
-          "With --feed binance: what to watch, such as BTCUSDT,ETHUSDT (default: 26 well-known"
-              + " pairs).")
-  private List<String> symbols;
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      defaultValue = "trade",
-      description = "With --feed binance: trade or aggTrade (default: ${DEFAULT-VALUE}).")
-  private String kind;
-
-  @Option(
-      names = "--exchange-ws",
-      paramLabel = "URL",
-      defaultValue = "wss://stream.binance.com:9443",
-      description = "With --feed binance: its streams (default: ${DEFAULT-VALUE}).")
-  private URI webSocketUrl;
-
-  @Option(
-      names = "--exchange-rest",
-      paramLabel = "URL",
-      defaultValue = "https://api.binance.com",
-      description = "With --feed binance: its REST interface (default: ${DEFAULT-VALUE}).")
-  private URI restUrl;
+  @Mixin private ExchangeOptions exchanges;
 
   Feed feed() {
-    return switch (source) {
-      case SIMULATED -> simulated();
-      case REPLAY -> replay();
-      case BINANCE -> binance();
-    };
+    List<Source> chosen = sources.stream().distinct().toList();
+    if (chosen.equals(List.of(Source.SIMULATED))) {
+      return simulated();
+    }
+    if (chosen.equals(List.of(Source.REPLAY))) {
+      return replay();
+    }
+    if (chosen.contains(Source.SIMULATED) || chosen.contains(Source.REPLAY)) {
+      throw wrong("--feed simulated and --feed replay stand alone");
+    }
+    return new Feed.Live(
+        chosen.stream().map(source -> exchanges.source(source.toString())).toList());
   }
 
   private Feed simulated() {
     if (!(rate > 0 && rate <= 20_000)) {
       throw wrong("--rate must be above 0 and at most 20000, not " + rate);
     }
-    return new Feed.Simulated(seed, rate);
+    return new Feed.Simulated(seed, rate, exchanges.symbols());
   }
 
   private Feed replay() {
@@ -140,19 +115,6 @@ final class FeedOptions {
     } catch (IllegalArgumentException e) {
       throw wrong("--speed is a number above 0 or max, not " + speed);
     }
-  }
-
-  private Feed binance() {
-    if (!kind.equals("trade") && !kind.equals("aggTrade")) {
-      throw wrong("--kind is trade or aggTrade, not " + kind);
-    }
-    return new Feed.Binance(
-        symbols.stream()
-            .map(symbol -> symbol.replaceAll("[/-]", "").toUpperCase(Locale.ROOT))
-            .toList(),
-        kind,
-        webSocketUrl,
-        restUrl);
   }
 
   private ParameterException wrong(String message) {

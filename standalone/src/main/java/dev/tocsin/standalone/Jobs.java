@@ -2,8 +2,10 @@ package dev.tocsin.standalone;
 
 import dev.tocsin.job.alerts.AlertsJob;
 import dev.tocsin.job.alerts.AlertsSettings;
+import dev.tocsin.job.alerts.IndexSettings;
 import dev.tocsin.job.history.HistoryJob;
 import dev.tocsin.job.history.HistorySettings;
+import dev.tocsin.schemas.market.Indexes;
 import dev.tocsin.standalone.flink.FlinkJob;
 import dev.tocsin.standalone.postgres.PostgresServer;
 import java.util.List;
@@ -13,12 +15,14 @@ final class Jobs {
 
   private Jobs() {}
 
-  static List<FlinkJob> of(String kafka, PostgresServer postgres) {
+  static List<FlinkJob> of(String kafka, PostgresServer postgres, Indexes indexes) {
     HistorySettings history =
         HistorySettings.of(kafka, postgres.jdbcUrl(), PostgresServer.DATABASE, "");
-    AlertsSettings alerts = AlertsSettings.of(kafka);
+    AlertsSettings alerts =
+        AlertsSettings.of(kafka).with(new IndexSettings(indexes, IndexSettings.DEFAULT_FRESHNESS));
     return List.of(
-        new FlinkJob("alerts", flink -> AlertsJob.graph(flink, alerts)),
+        // Without indexes it leaves what is kept of those that there were.
+        new FlinkJob("alerts", flink -> AlertsJob.graph(flink, alerts), indexes.isEmpty()),
         new FlinkJob("history", flink -> HistoryJob.graph(flink, history)));
   }
 }

@@ -9,8 +9,8 @@ import dev.tocsin.exchange.simulated.SimulatedMarkets;
 import dev.tocsin.exchange.simulated.Simulation;
 import dev.tocsin.standalone.connect.ConnectorConfiguration;
 import dev.tocsin.standalone.connect.MarketConnector;
+import dev.tocsin.standalone.connect.MarketSource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,38 +18,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The exchange that the connector talks to: a server in this process, or the real one. A server
- * keeps its port from one start to the next, so that the connector of the last run finds it.
+ * The exchanges that the connectors talk to: a server in this process, or real ones. A server keeps
+ * its port from one start to the next, so that the connector of the last run finds it.
  */
-record LocalExchange(
-    URI webSocketUrl, URI restUrl, List<String> symbols, Optional<ExchangeServer> server)
+record LocalExchange(List<MarketSource> sources, Optional<ExchangeServer> server)
     implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String YEAR_MILLIS = "31536000000";
 
   static LocalExchange start(Feed feed, Path directory) throws IOException {
-    if (feed instanceof Feed.Binance binance) {
-      return new LocalExchange(
-          binance.webSocketUrl(), binance.restUrl(), binance.symbols(), Optional.empty());
+    if (feed instanceof Feed.Live live) {
+      return new LocalExchange(live.sources(), Optional.empty());
     }
     Files.createDirectories(directory);
     Path portFile = directory.resolve("port");
     ExchangeServer server =
         ExchangeServer.start(LOOPBACK, portOf(portFile), markets(feed, directory));
     Files.writeString(portFile, Integer.toString(server.restUrl().getPort()));
-    return new LocalExchange(
-        server.webSocketUrl(),
-        server.restUrl(),
-        server.listings().stream().map(Listing::symbol).toList(),
-        Optional.of(server));
+    MarketSource source =
+        new MarketSource(
+            feed.exchange(),
+            KnownExchange.BINANCE.protocol(),
+            feed.identity().kind(),
+            symbols(feed, server),
+            server.webSocketUrl(),
+            server.restUrl());
+    return new LocalExchange(List.of(source), Optional.of(server));
   }
 
-  /** What carries its trades to Kafka. */
-  ConnectorConfiguration connector(Feed feed) {
-    ConnectorConfiguration connector =
-        MarketConnector.configuration(
-            feed.exchange(), symbols, feed.identity().kind(), webSocketUrl, restUrl);
+  /** What carries their trades to Kafka. */
+  List<ConnectorConfiguration> connectors(String kafka) {
+    return sources.stream().map(source -> connector(source, kafka)).toList();
+  }
+
+  private ConnectorConfiguration connector(MarketSource source, String kafka) {
+    ConnectorConfiguration connector = MarketConnector.configuration(source, Optional.of(kafka));
     // While this process was down nothing traded: time that passed leaves no hole worth giving up.
     return server.isEmpty() ? connector : connector.with(Map.of("gap.max.ms", YEAR_MILLIS));
   }
@@ -57,6 +61,12 @@ record LocalExchange(
   @Override
   public void close() {
     server.ifPresent(ExchangeServer::close);
+  }
+
+  private static List<String> symbols(Feed feed, ExchangeServer server) {
+    return feed instanceof Feed.Simulated simulated && !simulated.symbols().isEmpty()
+        ? simulated.symbols()
+        : server.listings().stream().map(Listing::symbol).toList();
   }
 
   private static Markets markets(Feed feed, Path directory) throws IOException {

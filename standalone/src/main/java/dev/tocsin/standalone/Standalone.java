@@ -2,6 +2,7 @@ package dev.tocsin.standalone;
 
 import dev.tocsin.api.Api;
 import dev.tocsin.standalone.connect.ConnectWorker;
+import dev.tocsin.standalone.connect.ConnectorConfiguration;
 import dev.tocsin.standalone.connect.Connectors;
 import dev.tocsin.standalone.connect.OutboxConnector;
 import dev.tocsin.standalone.flink.FlinkJob;
@@ -15,6 +16,7 @@ import dev.tocsin.standalone.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -193,17 +195,16 @@ final class Standalone implements AutoCloseable {
 
   private Connectors startConnectors(ConnectWorker connect, LocalExchange exchange)
       throws IOException, InterruptedException {
-    return Connectors.register(
-        connect.uri(),
-        List.of(
-            exchange.connector(settings.feed()),
-            OutboxConnector.configuration(
-                "127.0.0.1",
-                postgres.get().port(),
-                PostgresServer.DATABASE,
-                PostgresServer.DATABASE,
-                "")),
-        CONNECT_WAIT);
+    List<ConnectorConfiguration> connectors =
+        new ArrayList<>(exchange.connectors(kafka.get().bootstrapServers()));
+    connectors.add(
+        OutboxConnector.configuration(
+            "127.0.0.1",
+            postgres.get().port(),
+            PostgresServer.DATABASE,
+            PostgresServer.DATABASE,
+            ""));
+    return Connectors.register(connect.uri(), connectors, CONNECT_WAIT);
   }
 
   private FlinkSettings flinkSettings() {
@@ -217,6 +218,6 @@ final class Standalone implements AutoCloseable {
   }
 
   private List<FlinkJob> jobs() {
-    return Jobs.of(kafka.get().bootstrapServers(), postgres.get());
+    return Jobs.of(kafka.get().bootstrapServers(), postgres.get(), settings.indexes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.schemas.market.Indexes;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param makeAdmin whether an administrator is made at the first start; otherwise the environment
  *     names one, or there is none
  * @param checkpointInterval between two checkpoints of a job: what a crash makes it read again
+ * @param indexes the composite instruments that are made
  * @param live how long to wait at the start for a first price
  */
 record StandaloneSettings(
@@ -23,6 +25,7 @@ record StandaloneSettings(
     boolean localMail,
     boolean makeAdmin,
     Duration checkpointInterval,
+    Indexes indexes,
     Duration live) {
 
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./tocsin up --fresh --yes --demo",
       "  ./tocsin up --feed replay --frames btcusdt.frames.gz --speed 10 --data .replay",
-      "  ./tocsin up --feed binance --symbols BTCUSDT,ETHUSDT --data .live --port-offset 100"
+      "  ./tocsin up --feed binance --symbols BTC/USDT,ETH/USDT --data .live --port-offset 100",
+      "  ./tocsin up --feed binance,coinbase,kraken --data .live"
     })
 final class UpCommand implements Callable<Integer> {
 
@@ -56,6 +57,8 @@ final class UpCommand implements Callable<Integer> {
   private boolean demo;
 
   @Mixin private FeedOptions feed;
+
+  @Mixin private IndexOptions indexes;
 
   @Mixin private PortOptions ports;
 
@@ -92,9 +95,8 @@ final class UpCommand implements Callable<Integer> {
         !environment.containsKey("TOCSIN_SMTP_HOST"),
         !environment.containsKey("TOCSIN_ADMIN_EMAIL"),
         StandaloneSettings.CHECKPOINT_INTERVAL,
-        chosen instanceof Feed.Binance
-            ? StandaloneSettings.LIVE_ELSEWHERE
-            : StandaloneSettings.LIVE);
+        indexes.of(chosen.exchange()),
+        chosen instanceof Feed.Live ? StandaloneSettings.LIVE_ELSEWHERE : StandaloneSettings.LIVE);
   }
 
   private boolean wiped(DataDirectory directory, PrintWriter out) throws IOException {

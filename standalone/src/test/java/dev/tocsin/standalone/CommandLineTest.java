@@ -51,7 +51,9 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up --feed kraken",
+        "up --feed nasdaq",
+        "up --feed simulated,binance",
+        "up --feed kraken --exchange-ws wss://a^b",
         "up --feed replay",
         "up --feed replay --frames /no/such.frames",
         "up --feed binance --kind quotes",

@@ -99,7 +99,7 @@ record Recording(List<Path> files, List<Tick> ticks) {
           trade.path("t").asLong(),
           new BigDecimal(trade.path("p").asText()),
           new BigDecimal(trade.path("q").asText()),
-          TakerSide.UNKNOWN,
+          trade.path("m").asBoolean() ? TakerSide.SELL : TakerSide.BUY,
           trade.path("T").asLong() * 1000,
           0,
           0);

@@ -129,7 +129,7 @@ final class ReplayCheck {
   }
 
   void everyCandleIsEqualToTheDigit() throws SQLException {
-    Map<String, Candle> expected = CandleOracle.candles(recording.ticks());
+    Map<String, Candle> expected = CandleOracle.minutes(recording.ticks());
     assertThat(CandleOracle.standing(tables.candles())).isEqualTo(expected);
     System.out.printf("%d candles, equal to the digit%n", expected.size());
   }

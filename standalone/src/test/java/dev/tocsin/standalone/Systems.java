@@ -1,5 +1,6 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.schemas.market.Indexes;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,6 +19,7 @@ final class Systems {
             true,
             true,
             StandaloneSettings.CHECKPOINT_INTERVAL,
+            Indexes.NONE,
             StandaloneSettings.LIVE),
         DataDirectory.take(data),
         Progress.NONE);

@@ -3,6 +3,7 @@ package dev.tocsin.standalone;
 import dev.tocsin.engine.oracle.Trigger;
 import dev.tocsin.engine.position.CostBasis;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.alert.AlertRule;
@@ -10,6 +11,7 @@ import dev.tocsin.schemas.alert.Condition;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.market.Candle;
+import dev.tocsin.schemas.market.CandleSource;
 import dev.tocsin.schemas.portfolio.CostMethod;
 import dev.tocsin.schemas.portfolio.Position;
 import dev.tocsin.schemas.portfolio.Side;
@@ -102,20 +104,24 @@ final class Tables {
 
   List<Candle> candles() throws SQLException {
     return query(
-        "select * from candles where instrument like 'BINANCE:%'",
+        "select * from candles where instrument like 'BINANCE:%' and interval = '1m'",
         row ->
             new Candle(
                 Instrument.of(row.getString("instrument")),
-                row.getString("interval"),
+                Interval.of(row.getString("interval")),
                 row.getObject("open_time", OffsetDateTime.class).toInstant(),
                 stripped(row, "open"),
                 stripped(row, "high"),
                 stripped(row, "low"),
                 stripped(row, "close"),
                 stripped(row, "volume"),
+                stripped(row, "quote_volume"),
+                stripped(row, "taker_buy_volume"),
                 row.getLong("trades"),
+                row.getLong("first_trade_id"),
                 row.getLong("last_trade_id"),
-                row.getBoolean("closed")));
+                row.getBoolean("closed"),
+                CandleSource.of(row.getString("source"))));
   }
 
   /** Positions as the ledger has them. */

@@ -72,7 +72,7 @@ final class FlinkCluster implements AutoCloseable {
         from ->
             graph.setSavepointRestoreSettings(
                 SavepointRestoreSettings.forPath(
-                    from.path().toUri().toString(), false, RecoveryClaimMode.CLAIM)));
+                    from.path().toUri().toString(), job.mayLeaveState(), RecoveryClaimMode.CLAIM)));
     cluster.submitJob(graph).get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
   }
 

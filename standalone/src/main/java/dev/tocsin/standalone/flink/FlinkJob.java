@@ -12,8 +12,16 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  *
  * @param name as the web UI shows it
  * @param graph builds the job anew for each submission
+ * @param mayLeaveState whether a checkpoint may have state of operators that are in the graph no
+ *     more
  */
-public record FlinkJob(String name, Function<Configuration, StreamGraph> graph) {
+public record FlinkJob(
+    String name, Function<Configuration, StreamGraph> graph, boolean mayLeaveState) {
+
+  /** A job that takes up all of its state. */
+  public FlinkJob(String name, Function<Configuration, StreamGraph> graph) {
+    this(name, graph, false);
+  }
 
   /** The same at every start, so that links to it and the place of its checkpoints stay. */
   public JobID id() {
