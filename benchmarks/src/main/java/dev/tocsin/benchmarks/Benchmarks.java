@@ -1,13 +1,17 @@
 package dev.tocsin.benchmarks;
 
+import dev.tocsin.benchmarks.connector.ConnectorSpeed;
 import dev.tocsin.benchmarks.jmh.InEngine;
 import dev.tocsin.benchmarks.pipeline.AgainstSql;
 import dev.tocsin.benchmarks.pipeline.Burst;
+import dev.tocsin.benchmarks.pipeline.CandleReads;
+import dev.tocsin.benchmarks.pipeline.CandleUpserts;
 import dev.tocsin.benchmarks.pipeline.CheckpointStall;
 import dev.tocsin.benchmarks.pipeline.FromKafka;
 import dev.tocsin.benchmarks.pipeline.GraphThroughput;
 import dev.tocsin.benchmarks.pipeline.KafkaLatency;
 import dev.tocsin.benchmarks.pipeline.Restoring;
+import dev.tocsin.benchmarks.pipeline.SocketFanout;
 import dev.tocsin.benchmarks.pipeline.TenMillionAlerts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +43,11 @@ public final class Benchmarks implements Callable<Integer> {
           Restoring::new,
           KafkaLatency::new,
           CheckpointStall::new,
-          Burst::new);
+          Burst::new,
+          CandleReads::new,
+          CandleUpserts::new,
+          ConnectorSpeed::new,
+          SocketFanout::new);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 

@@ -117,7 +117,57 @@ public enum Row {
       "20",
       "100",
       "ms at most",
-      "From when a tick was meant to come to its trigger at the operator's output");
+      "From when a tick was meant to come to its trigger at the operator's output"),
+  CANDLE_READS(
+      "last 500 of a year of 1-minute candles, over HTTP, p99",
+      "5",
+      "5",
+      "ms at most",
+      "From when a request was meant to be sent to its last byte; client and API share the cores"),
+  CANDLE_UPSERTS(
+      "candle upserts into Postgres, sustained",
+      "100000",
+      "100000",
+      "rows/s",
+      "Rows that Postgres counts as written by the history job's sink, all 12 intervals of 8,000"
+          + " markets once a second of theirs, fsync on"),
+  CONNECTOR(
+      "one connector task, from a Binance socket at full speed to acknowledged by Kafka, of one core",
+      "200000",
+      "150000",
+      "trades/s",
+      "By the CPU time of the connector's process with its producer; exchange and broker run beside it"),
+  CONNECTOR_STALL(
+      "heap that the connector gains while the broker stands still, once its queues are full",
+      "1",
+      "8",
+      "MiB at most",
+      "In use after a collection; a minute in the full form, and every trade comes through afterwards"),
+  FANOUT_CPU(
+      "10,000 WebSocket subscribers of a market's trades at 10 Hz: processor time of the API",
+      "0.6",
+      "1",
+      "cores at most",
+      "The process of the API alone, as the operating system counts it; subscribers and Kafka are"
+          + " other processes on the same two cores"),
+  FANOUT_P99(
+      "10,000 WebSocket subscribers of a market's trades at 10 Hz: latency, p99",
+      "50",
+      "100",
+      "ms at most",
+      "From when a trade was meant to go to Kafka until a subscriber has read its frame"),
+  STALLED_P99(
+      "1,000 WebSocket subscribers at 100 Hz: what one that reads nothing adds to the others' p99",
+      "1",
+      "5",
+      "ms at most",
+      "p99 of the others after it stalled, less p99 before"),
+  STALLED_MEMORY(
+      "what a WebSocket subscriber that reads nothing costs the API",
+      "32",
+      "64",
+      "KiB at most",
+      "Used heap and direct buffers after GC, of 100 that stalled among 1,000");
 
   private static final String AT_MOST = " at most";
 
@@ -161,7 +211,9 @@ public enum Row {
     return switch (unit) {
       case "ratio" -> String.format(Locale.ROOT, "%.2f", value);
       case "times" -> String.format(Locale.ROOT, "%,.0f×", value);
+      case "rows/s", "trades/s" -> String.format(Locale.ROOT, "%,.0f/s", value);
       case "ticks/s" -> String.format(Locale.ROOT, "%.1f M/s", value / 1e6);
+      case "cores at most" -> String.format(Locale.ROOT, "%.2f cores", value);
       default ->
           String.format(
               Locale.ROOT, "%.1f %s", value, unit.substring(0, unit.length() - AT_MOST.length()));

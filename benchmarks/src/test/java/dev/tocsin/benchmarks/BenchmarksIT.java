@@ -23,6 +23,15 @@ class BenchmarksIT {
   }
 
   @Test
+  void theConnectorIsMeasuredInAProcessOfItsOwn() {
+    assertThat(run("--tiny", "--only", "connector,connector-stall")).as(err.toString()).isZero();
+
+    assertThat(out.toString())
+        .contains("| connector | ", "| connector-stall | ", "nothing was lost")
+        .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
   void aRowThatThereIsNotIsNamedWithThoseThatThereAre() {
     assertThat(run("--only", "speed")).isEqualTo(2);
 

@@ -5,6 +5,7 @@ import dev.tocsin.engine.InstrumentEngine;
 import dev.tocsin.engine.InstrumentState;
 import dev.tocsin.engine.alert.AlertState;
 import dev.tocsin.engine.alert.JoinInput;
+import dev.tocsin.engine.candle.CandleState;
 import dev.tocsin.engine.state.HeapCell;
 import dev.tocsin.engine.state.HeapTable;
 import dev.tocsin.schemas.Instrument;
@@ -12,8 +13,10 @@ import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.MarketMessage;
+import dev.tocsin.schemas.market.MarketStatistics;
 import dev.tocsin.schemas.portfolio.PositionPnl;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** An engine with its state in maps, in the one place where the benchmarks meet its methods. */
 public final class Engine {
@@ -29,7 +32,8 @@ public final class Engine {
             new InstrumentState(
                 new HeapCell<>(),
                 new HeapTable<>(),
-                new HeapTable<>(),
+                Optional.of(
+                    new CandleState(new HeapTable<>(), new HeapTable<>(), new HeapTable<>())),
                 new HeapTable<>(),
                 new HeapTable<>(),
                 new HeapTable<>(),
@@ -72,6 +76,11 @@ public final class Engine {
 
     @Override
     public void candle(Candle candle) {
+      outputs++;
+    }
+
+    @Override
+    public void statistics(MarketStatistics statistics) {
       outputs++;
     }
 

@@ -18,6 +18,14 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 /** The jobs that are compared: the shipped graph, and others with the same ends. */
 final class Graphs {
 
+  /** Its gate stays closed. */
+  private static final Source<KafkaInput, ?, ?> NO_BACKFILL =
+      new GatedSource<>(
+          "backfill",
+          number -> {
+            throw new IllegalStateException("nothing is filled in later");
+          });
+
   private Graphs() {}
 
   /** The shipped graph. */
@@ -25,9 +33,13 @@ final class Graphs {
       Source<KafkaInput, ?, ?> ticks, Source<UserInput, ?, ?> users, Sink<KafkaOutput> events) {
     return env ->
         AlertsJob.define(
-            AlertsInputs.decoded(env, ticks, users),
+            AlertsInputs.decoded(env, ticks, NO_BACKFILL, users),
             new AlertsSinks(
-                events, new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>()),
+                events,
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>()),
             1);
   }
 
@@ -53,7 +65,7 @@ final class Graphs {
       Source<UserInput, ?, ?> users,
       TwoInputStreamOperator<MarketBatch, UserInput, Long> operator) {
     return env -> {
-      AlertsInputs inputs = AlertsInputs.decoded(env, ticks, users);
+      AlertsInputs inputs = AlertsInputs.decoded(env, ticks, NO_BACKFILL, users);
       inputs
           .ticks()
           .connect(inputs.users())

@@ -1,0 +1,2 @@
+/** The connector, with everything beside it in processes of their own. */
+package dev.tocsin.benchmarks.connector;

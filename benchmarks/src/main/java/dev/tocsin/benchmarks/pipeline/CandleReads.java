@@ -1,0 +1,141 @@
+package dev.tocsin.benchmarks.pipeline;
+
+import dev.tocsin.api.Api;
+import dev.tocsin.benchmarks.Figure;
+import dev.tocsin.benchmarks.Measurement;
+import dev.tocsin.benchmarks.Progress;
+import dev.tocsin.benchmarks.Row;
+import dev.tocsin.benchmarks.Scale;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/** Asks the API for the last candles of a market again and again, at a steady rate. */
+public final class CandleReads implements Measurement {
+
+  private static final int PER_SECOND = 50;
+  private static final int LAST = 500;
+
+  private static final String YEAR =
+      """
+      insert into candles (instrument, interval, open_time, open, high, low, close, volume,
+        quote_volume, taker_buy_volume, trades, first_trade_id, last_trade_id, closed)
+      select 'BINANCE:BTC-USDT', '1m', timestamptz '2025-03-01 00:00Z' + n * interval '1 minute',
+        65000 + n % 997 * 0.01, 65010 + n % 997 * 0.01, 64990 + n % 997 * 0.01,
+        65001 + n % 997 * 0.01, 12.34567 + n % 89, (12.34567 + n % 89) * 65000.5, 6.54321, 250,
+        n * 250 + 1, n * 250 + 250, true
+      from generate_series(0, 365 * 1440 - 1) n
+      """;
+
+  @Override
+  public Set<Row> rows() {
+    return Set.of(Row.CANDLE_READS);
+  }
+
+  @Override
+  public List<Figure> run(Scale scale, Progress progress) throws Exception {
+    try (ShippedPostgres postgres = ShippedPostgres.start();
+        Scratch scratch = new Scratch();
+        LocalKafka kafka = LocalKafka.start(scratch.directory())) {
+      fill(postgres);
+      try (Api api = start(postgres, kafka)) {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request =
+            HttpRequest.newBuilder(
+                    api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=" + LAST))
+                .build();
+        awaitCandles(client, request);
+        ask(client, request, scale.warmUp().multipliedBy(10));
+        Histogram micros = ask(client, request, scale.steady());
+        String figures =
+            String.format(
+                Locale.ROOT,
+                "p50 %.1f, p99 %.1f, longest %.1f ms of %,d requests at %d/s, %,d rows stored",
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getMaxValue() / 1e3,
+                micros.getTotalCount(),
+                PER_SECOND,
+                (long) postgres.number("select count(*) from candles"));
+        progress.line(figures);
+        return List.of(
+            new Figure(Row.CANDLE_READS, micros.getValueAtPercentile(99) / 1e3, figures));
+      }
+    }
+  }
+
+  private static void fill(ShippedPostgres postgres) throws SQLException {
+    postgres.execute(
+        "select ensure_candle_partition('1m', m) from generate_series(timestamptz"
+            + " '2025-03-01 00:00Z', '2026-02-28 00:00Z', '1 month') m");
+    postgres.execute(YEAR);
+    postgres.execute(
+        "insert into listings (instrument, exchange, base, quote, exchange_symbol)"
+            + " values ('BINANCE:BTC-USDT', 'BINANCE', 'BTC', 'USDT', 'BTCUSDT')");
+    postgres.execute("vacuum analyze candles");
+  }
+
+  private static Api start(ShippedPostgres postgres, LocalKafka kafka) {
+    String nowhere = "http://127.0.0.1:1";
+    return Api.start(
+        Map.of(
+            "tocsin.port",
+            0,
+            "tocsin.jwt.secret",
+            "measures what candles take, and signs no token",
+            "tocsin.postgres.url",
+            postgres.url(),
+            "tocsin.postgres.user",
+            "postgres",
+            "tocsin.kafka.bootstrap-servers",
+            kafka.bootstrapServers(),
+            "tocsin.exchange.rest.url",
+            nowhere,
+            "tocsin.flink.url",
+            nowhere,
+            "tocsin.limits.anonymous-per-minute",
+            0));
+  }
+
+  private static void awaitCandles(HttpClient client, HttpRequest request) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    HttpResponse<String> response;
+    do {
+      response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } while (response.statusCode() != 200 && System.nanoTime() < deadline);
+    int candles = response.body().split("\"open_time\"", -1).length - 1;
+    if (candles != LAST) {
+      throw new IllegalStateException(
+          candles + " candles came: " + response.statusCode() + " " + response.body());
+    }
+  }
+
+  /** From when each request was meant to be sent, so that one that waits counts its wait. */
+  private static Histogram ask(HttpClient client, HttpRequest request, Duration time)
+      throws Exception {
+    Histogram micros = new Histogram(3);
+    long begun = System.nanoTime();
+    long requests = time.toMillis() * PER_SECOND / 1000;
+    for (long i = 0; i < requests; i++) {
+      long due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(due - System.nanoTime());
+      }
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      micros.recordValue((System.nanoTime() - due) / 1_000);
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException("the API answered " + response.statusCode());
+      }
+    }
+    return micros;
+  }
+}

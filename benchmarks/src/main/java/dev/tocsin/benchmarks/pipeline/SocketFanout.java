@@ -1,0 +1,344 @@
+package dev.tocsin.benchmarks.pipeline;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.tocsin.benchmarks.Figure;
+import dev.tocsin.benchmarks.Measurement;
+import dev.tocsin.benchmarks.Progress;
+import dev.tocsin.benchmarks.Row;
+import dev.tocsin.benchmarks.Scale;
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.Topic;
+import dev.tocsin.schemas.market.MarketCodec;
+import dev.tocsin.schemas.market.TakerSide;
+import dev.tocsin.schemas.market.Tick;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The market stream with many subscribers. The API is a process, they are another, Kafka and the
+ * trades are in this one. Latency counts from when a trade was due to go to Kafka until the client
+ * has read its frame.
+ */
+public final class SocketFanout implements Measurement {
+
+  private static final int MANY = 10_000;
+  private static final int FEW = 1_000;
+  private static final int STALLED_FOR_MEMORY = 100;
+  private static final int HERTZ = 10;
+
+  /** So much more for few that their load is the same, and that one who stalls is full soon. */
+  private static final int HERTZ_OF_FEW = 100;
+
+  private static final int MARKETS = 10;
+  private static final Duration FULL_BY = Duration.ofSeconds(12);
+  private static final Path SOCKETS = Path.of("/proc/net/sockstat");
+  private static final Path PORTS = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+
+  @Override
+  public Set<Row> rows() {
+    return Set.of(Row.FANOUT_CPU, Row.FANOUT_P99, Row.STALLED_P99, Row.STALLED_MEMORY);
+  }
+
+  @Override
+  public List<Figure> run(Scale scale, Progress progress) throws Exception {
+    int many = most(Math.min(MANY, scale.alerts() / 100), progress);
+    int few = Math.min(FEW, many);
+    List<String> bases = IntStream.range(0, MARKETS).mapToObj(number -> "B" + number).toList();
+    try (Scratch scratch = new Scratch();
+        LocalKafka kafka = LocalKafka.start(scratch.directory().resolve("kafka"));
+        ApiProcess api = ApiProcess.start(scratch.directory(), kafka.bootstrapServers(), bases)) {
+      Load together = load(api, kafka, many, 1, HERTZ, scale, progress);
+      Load apart = load(api, kafka, many, MARKETS, HERTZ, scale, progress);
+      Stalled one = stall(api, kafka, few, 1, scale, progress);
+      Stalled several =
+          stall(api, kafka, few, Math.min(STALLED_FOR_MEMORY, few / 10), scale, progress);
+      String detail =
+          "%,d subscribers of one market: %s; of %d markets in turn: %s"
+              .formatted(many, together, MARKETS, apart);
+      return List.of(
+          new Figure(Row.FANOUT_CPU, together.cores(), detail),
+          new Figure(Row.FANOUT_P99, together.p99Millis(), detail),
+          new Figure(
+              Row.STALLED_P99,
+              Math.max(0, one.with().p99Millis() - one.without().p99Millis()),
+              "%,d subscribers at %d Hz: %s; one of them stalled: %s"
+                  .formatted(few, HERTZ_OF_FEW, one.without(), one.with())),
+          new Figure(
+              Row.STALLED_MEMORY,
+              Math.max(0, several.kibibytes()),
+              "heap and direct buffers with %d stalled, less before; the system keeps %.0f KiB for"
+                      .formatted(several.stalled(), several.systemKibibytes())
+                  + " each besides"));
+    }
+  }
+
+  /** What a load came to. */
+  private record Load(double cores, long frames, double p50Millis, double p99Millis, double most) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%.2f cores, %,d frames, p50 %.1f, p99 %.1f, longest %.1f ms",
+          cores,
+          frames,
+          p50Millis,
+          p99Millis,
+          most);
+    }
+  }
+
+  /** Before and after some stalled. */
+  private record Stalled(
+      Load without, Load with, int stalled, double kibibytes, double systemKibibytes) {}
+
+  private static Load load(
+      ApiProcess api,
+      LocalKafka kafka,
+      int clients,
+      int markets,
+      int hertz,
+      Scale scale,
+      Progress progress)
+      throws Exception {
+    try (Driver driver = Driver.start(api.port(), clients, 0, markets);
+        Trades trades = Trades.start(kafka, markets, hertz)) {
+      Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
+      Load load = driver.measure(api, scale.steady());
+      progress.line(
+          "%,d clients, %d markets at %d Hz: %s".formatted(clients, markets, hertz, load));
+      trades.requireSent();
+      return load;
+    }
+  }
+
+  private static Stalled stall(
+      ApiProcess api, LocalKafka kafka, int clients, int stalled, Scale scale, Progress progress)
+      throws Exception {
+    try (Driver driver = Driver.start(api.port(), clients, stalled, 1);
+        Trades trades = Trades.start(kafka, 1, HERTZ_OF_FEW)) {
+      Thread.sleep(scale.warmUp().multipliedBy(2).toMillis());
+      Load without = driver.measure(api, scale.steady().dividedBy(2));
+      long memory = api.memory();
+      long system = systemBytes();
+      driver.tell("stall");
+      Thread.sleep(FULL_BY.toMillis());
+      long more = api.memory() - memory;
+      long systemMore = systemBytes() - system;
+      Load with = driver.measure(api, scale.round());
+      Stalled measured =
+          new Stalled(
+              without, with, stalled, more / 1024.0 / stalled, systemMore / 1024.0 / stalled);
+      progress.line(
+          String.format(
+              Locale.ROOT,
+              "%d of %,d stalled: %s; before: %s; %.1f KiB each, the system %.1f KiB",
+              stalled,
+              clients,
+              with,
+              without,
+              measured.kibibytes(),
+              measured.systemKibibytes()));
+      trades.requireSent();
+      return measured;
+    }
+  }
+
+  /** As many as there are file descriptors and ports for. */
+  private static int most(int wanted, Progress progress) throws IOException {
+    long files =
+        ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+            .getMaxFileDescriptorCount();
+    String[] ports = firstLine(PORTS).split("\\s+", -1);
+    int free = Integer.parseInt(ports[1]) - Integer.parseInt(ports[0]) + 1;
+    int possible = (int) Math.min(files - 1_000, free - 2_000);
+    progress.line(
+        "%,d file descriptors a process, %,d ports: %s"
+            .formatted(
+                files,
+                free,
+                possible >= wanted ? "enough" : "only %,d subscribers".formatted(possible)));
+    return Math.min(wanted, possible);
+  }
+
+  /** Such a file has to be read at once. */
+  private static String firstLine(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      return lines.readLine();
+    }
+  }
+
+  /** What TCP keeps for all connections of this machine. */
+  private static long systemBytes() throws IOException {
+    String text = Files.readString(SOCKETS);
+    String pages = text.replaceAll("(?s).*TCP:.*? mem (\\d+).*", "$1");
+    return Long.parseLong(pages) * 4_096;
+  }
+
+  /** The process of the subscribers. */
+  private static final class Driver implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader out;
+    private final PrintStream in;
+
+    private Driver(Process process) {
+      this.process = process;
+      out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+      in = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+    }
+
+    static Driver start(int port, int clients, int stalling, int markets) throws IOException {
+      String streams =
+          IntStream.range(0, markets)
+              .mapToObj(number -> "B" + number + "/USDT@trade")
+              .collect(Collectors.joining(","));
+      Driver driver =
+          new Driver(
+              new ProcessBuilder(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "-Xmx256m",
+                      "-XX:+UseSerialGC",
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      Subscribers.class.getName(),
+                      Integer.toString(port),
+                      Integer.toString(clients),
+                      Integer.toString(stalling),
+                      streams)
+                  .redirectError(ProcessBuilder.Redirect.INHERIT)
+                  .start());
+      String said = driver.out.readLine();
+      if (!"connected".equals(said)) {
+        throw new IOException("the subscribers could not connect: " + said);
+      }
+      return driver;
+    }
+
+    void tell(String command) {
+      in.println(command);
+    }
+
+    Load measure(ApiProcess api, Duration time) throws Exception {
+      tell("reset");
+      Duration cpu = api.cpu();
+      long begun = System.nanoTime();
+      Thread.sleep(time.toMillis());
+      double cores =
+          (double) api.cpu().minus(cpu).toNanos() / Math.max(1, System.nanoTime() - begun);
+      tell("report");
+      String[] figures = out.readLine().split(" ", -1);
+      return new Load(
+          cores,
+          Long.parseLong(figures[0]),
+          Long.parseLong(figures[1]) / 1e3,
+          Long.parseLong(figures[2]) / 1e3,
+          Long.parseLong(figures[3]) / 1e3);
+    }
+
+    @Override
+    public void close() throws IOException {
+      tell("end");
+      process.onExit().join();
+      out.close();
+    }
+  }
+
+  /** A trade of each market so many times a second, evenly one after the other. */
+  private static final class Trades implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Thread thread;
+    private volatile boolean ends;
+    private volatile Exception failure;
+
+    private Trades(LocalKafka kafka, int markets, int hertz) {
+      producer =
+          new KafkaProducer<>(
+              Map.of(
+                  "bootstrap.servers",
+                  kafka.bootstrapServers(),
+                  "linger.ms",
+                  0,
+                  "acks",
+                  "1",
+                  "enable.idempotence",
+                  false),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
+      thread = new Thread(() -> send(markets, 1_000_000L / hertz / markets), "trades");
+    }
+
+    static Trades start(LocalKafka kafka, int markets, int hertz) {
+      Trades trades = new Trades(kafka, markets, hertz);
+      trades.thread.start();
+      return trades;
+    }
+
+    void requireSent() {
+      if (failure != null) {
+        throw new IllegalStateException("Kafka did not take every trade", failure);
+      }
+    }
+
+    private void send(int markets, long periodMicros) {
+      MarketCodec codec = new MarketCodec();
+      List<Instrument> instruments =
+          IntStream.range(0, markets)
+              .mapToObj(number -> new Instrument("BINANCE", "B" + number, "USDT"))
+              .toList();
+      long due = Times.nowMicros();
+      for (int number = 0; !ends; number++) {
+        due += periodMicros;
+        for (long wait = due - Times.nowMicros(); wait > 0; wait = due - Times.nowMicros()) {
+          LockSupport.parkNanos(wait * 1_000);
+        }
+        Instrument instrument = instruments.get(number % markets);
+        Tick tick =
+            new Tick(
+                instrument,
+                due,
+                BigDecimal.valueOf(6_500_000 + number % 1_000, 2),
+                BigDecimal.ONE,
+                TakerSide.BUY,
+                due,
+                due,
+                due);
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topic.MARKET_TICKS.topicName(),
+                    instrument.id().getBytes(StandardCharsets.UTF_8),
+                    codec.encode(tick)),
+                (sent, e) -> failure = e == null ? failure : e);
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      ends = true;
+      thread.join();
+      producer.close();
+    }
+  }
+}
