@@ -46,7 +46,9 @@ class OutageIT {
         int port = system.postgres().port();
         system.postgres().close();
         long stopped = System.nanoTime();
+        // What of the API's own threads fails for want of Postgres is none of this test's.
         await()
+            .dontCatchUncaughtExceptions()
             .atMost(PATIENCE.plus(OUTAGE))
             .until(
                 () ->
@@ -62,6 +64,7 @@ class OutageIT {
           Set<String> events = eventIds(heard);
           Tables tables = new Tables(again.port());
           await()
+              .dontCatchUncaughtExceptions()
               .atMost(PATIENCE)
               .pollInterval(Duration.ofMillis(50))
               .ignoreExceptions()
