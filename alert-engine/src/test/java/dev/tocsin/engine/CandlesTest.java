@@ -62,7 +62,7 @@ class CandlesTest {
   }
 
   @Test
-  void anOpenCandleGoesOutOnceASecondAndOnlyIfItChanged() {
+  void theOpenMinuteGoesOutOnceASecondAndLongerCandlesEveryTenOnlyIfTheyChanged() {
     market.trades(1, "100", 0);
     market.trades(2, "101", 0.2);
     market.trades(3, "102", 0.9);
@@ -70,9 +70,13 @@ class CandlesTest {
     market.trades(5, "104", 1.5);
     market.isQuietUntil(2);
     market.isQuietUntil(3);
+    market.trades(6, "105", 9.5);
+    market.isQuietUntil(11);
+    market.isQuietUntil(12);
 
-    for (Interval interval : List.of(Interval.ONE_MINUTE, Interval.ONE_DAY, Interval.ONE_MONTH)) {
-      assertThat(of(interval)).extracting(Candle::lastTradeId).containsExactly(3L, 5L);
+    assertThat(of(Interval.ONE_MINUTE)).extracting(Candle::lastTradeId).containsExactly(3L, 5L, 6L);
+    for (Interval interval : List.of(Interval.THREE_MINUTES, Interval.ONE_MONTH)) {
+      assertThat(of(interval)).extracting(Candle::lastTradeId).containsExactly(3L, 6L);
     }
   }
 

@@ -15,6 +15,7 @@ public final class Decimals {
   public static final int MAX_PRECISION = 38;
 
   private static final int MAX_INTEGER_DIGITS = MAX_PRECISION - MAX_SCALE;
+  private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
   private static final BigInteger MAX_MANTISSA = BigInteger.valueOf(Long.MAX_VALUE);
 
   private Decimals() {}
@@ -24,8 +25,10 @@ public final class Decimals {
    * values become {@code equals}.
    */
   public static BigDecimal normalized(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    return value.scale() <= 0 ? value.setScale(0) : withoutTrailingZeros(value);
   }
 
   /**
@@ -33,7 +36,51 @@ public final class Decimals {
    * 0.00000001} or {@code 65000}.
    */
   public static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return normalized(value).toPlainString();
+  }
+
+  /**
+   * Many at a time: {@link BigDecimal#stripTrailingZeros} divides once for each, and what comes
+   * from a column has up to 18.
+   */
+  private static BigDecimal withoutTrailingZeros(BigDecimal value) {
+    BigInteger mantissa = value.unscaledValue();
+    int scale = value.scale();
+    while (scale >= 9 && mantissa.bitLength() >= Long.SIZE) {
+      BigInteger[] parts = mantissa.divideAndRemainder(BILLION);
+      if (parts[1].signum() != 0) {
+        break;
+      }
+      mantissa = parts[0];
+      scale -= 9;
+    }
+    if (mantissa.bitLength() < Long.SIZE) {
+      return withoutTrailingZeros(mantissa.longValue(), scale);
+    }
+    BigDecimal stripped = new BigDecimal(mantissa, scale).stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static BigDecimal withoutTrailingZeros(long mantissa, int scale) {
+    long digits = mantissa;
+    int places = scale;
+    while (places >= 8 && digits % 100_000_000 == 0) {
+      digits /= 100_000_000;
+      places -= 8;
+    }
+    if (places >= 4 && digits % 10_000 == 0) {
+      digits /= 10_000;
+      places -= 4;
+    }
+    if (places >= 2 && digits % 100 == 0) {
+      digits /= 100;
+      places -= 2;
+    }
+    while (places >= 1 && digits % 10 == 0) {
+      digits /= 10;
+      places--;
+    }
+    return BigDecimal.valueOf(digits, places);
   }
 
   /**
@@ -46,7 +93,8 @@ public final class Decimals {
     }
     // First, because zeros cannot be stripped from exponents at the limit of an int.
     long integerDigits = (long) value.precision() - value.scale();
-    return integerDigits <= MAX_INTEGER_DIGITS && value.stripTrailingZeros().scale() <= MAX_SCALE;
+    return integerDigits <= MAX_INTEGER_DIGITS
+        && (value.scale() <= MAX_SCALE || value.stripTrailingZeros().scale() <= MAX_SCALE);
   }
 
   /** Whether an SBE decimal (int64 mantissa, exponent −18 to 0) holds the value exactly. */

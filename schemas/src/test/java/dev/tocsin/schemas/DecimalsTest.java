@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,20 @@ class DecimalsTest {
   @CsvSource({"0.00000001, 0.00000001", "65000.00, 65000", "1e3, 1000", "0e9, 0", "-0.10, -0.1"})
   void plainNotationHasNoExponentAndNoTrailingZeros(BigDecimal value, String plain) {
     assertThat(Decimals.plain(value)).isEqualTo(plain);
+  }
+
+  @Property
+  void anEqualValueIsNormalizedAlikeAndHasNoZeroTooMany(
+      @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") @Scale(18)
+          BigDecimal value,
+      @ForAll @IntRange(max = 20) int zeros) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    BigDecimal expected = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+
+    assertThat(Decimals.normalized(value)).isEqualTo(expected);
+    assertThat(Decimals.normalized(value.setScale(18 + zeros))).isEqualTo(expected);
+    assertThat(Decimals.normalized(value.setScale(zeros, RoundingMode.DOWN)).scale())
+        .isBetween(0, zeros);
   }
 
   @Property

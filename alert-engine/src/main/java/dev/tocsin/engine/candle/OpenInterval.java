@@ -10,11 +10,18 @@ final class OpenInterval {
   private OpenCandle candle = new OpenCandle();
   private long openMicros;
   private long endMicros;
+  private final long pauseMicros;
+  private long sayableMicros;
   private boolean unsaid;
 
-  OpenInterval(Interval interval, CandleRows rows) {
+  /**
+   * @param pauseMicros at least so much time lies between two times that {@link #sayIfDue} says
+   *     something
+   */
+  OpenInterval(Interval interval, CandleRows rows, long pauseMicros) {
     this.interval = interval;
     this.rows = rows;
+    this.pauseMicros = pauseMicros;
   }
 
   Interval interval() {
@@ -46,6 +53,14 @@ final class OpenInterval {
   void add(OpenCandle trades) {
     candle.add(trades);
     unsaid = true;
+  }
+
+  /** The same as {@link #sayIfChanged} once the pause since the last time is over. */
+  void sayIfDue(long eventTimeMicros, CandleOutput out) {
+    if (unsaid && eventTimeMicros >= sayableMicros) {
+      sayIfChanged(out);
+      sayableMicros = eventTimeMicros + pauseMicros;
+    }
   }
 
   /** Says what has become of the candle, if it has changed since the last time. */

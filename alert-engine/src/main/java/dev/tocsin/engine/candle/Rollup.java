@@ -14,6 +14,7 @@ import java.util.List;
 final class Rollup {
 
   private static final long SECOND_MICROS = 1_000_000L;
+  private static final long LONGER_PAUSE_MICROS = 10 * SECOND_MICROS;
 
   private final CandleRows rows;
   private final DayWindow day;
@@ -29,11 +30,11 @@ final class Rollup {
     this.day = day;
     this.out = out;
     corrections = new Corrections(rows);
-    second = new OpenInterval(Interval.ONE_SECOND, rows);
+    second = new OpenInterval(Interval.ONE_SECOND, rows, 0);
     longer =
         Arrays.stream(Interval.values())
             .filter(interval -> interval != Interval.ONE_SECOND)
-            .map(interval -> new OpenInterval(interval, rows))
+            .map(interval -> new OpenInterval(interval, rows, pauseMicros(interval)))
             .toList();
   }
 
@@ -64,7 +65,7 @@ final class Rollup {
       if (open.isOverAt(eventTimeMicros)) {
         close(open, eventTimeMicros);
       } else {
-        open.sayIfChanged(out);
+        open.sayIfDue(eventTimeMicros, out);
       }
     }
     rows.advance(eventTimeMicros);
@@ -142,6 +143,11 @@ final class Rollup {
     if (rows.keeps(interval, openMicros)) {
       corrections.add(interval, openMicros, one);
     }
+  }
+
+  /** To say each every second would be most of what candles cost. */
+  private static long pauseMicros(Interval interval) {
+    return interval == Interval.ONE_MINUTE ? 0 : LONGER_PAUSE_MICROS;
   }
 
   /** The minute in progress, up to the second in progress. */

@@ -15,9 +15,11 @@ final class CandlesTable {
              taker_buy_volume, trades, first_trade_id, last_trade_id, closed, source)
           select instrument, interval, to_timestamp(open_second), open, high, low, close, volume,
             quote_volume, taker_buy_volume, trades, first_trade_id, last_trade_id, closed, source
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as arriving
-            (instrument, interval, open_second, open, high, low, close, volume, quote_volume,
-             taker_buy_volume, trades, first_trade_id, last_trade_id, closed, source)
+          from (select unnest(?) as instrument, unnest(?) as interval, unnest(?) as open_second,
+            unnest(?) as open, unnest(?) as high, unnest(?) as low, unnest(?) as close,
+            unnest(?) as volume, unnest(?) as quote_volume, unnest(?) as taker_buy_volume,
+            unnest(?) as trades, unnest(?) as first_trade_id, unnest(?) as last_trade_id,
+            unnest(?) as closed, unnest(?) as source) arriving
           on conflict (instrument, interval, open_time) do update set
             open = excluded.open, high = excluded.high, low = excluded.low,
             close = excluded.close, volume = excluded.volume,
@@ -30,7 +32,7 @@ final class CandlesTable {
           List.of(
               new Column<>("text", candle -> candle.instrument().id()),
               new Column<>("text", candle -> candle.interval().id()),
-              new Column<>("bigint", candle -> candle.openTime().getEpochSecond()),
+              new Column<>("int8", candle -> candle.openTime().getEpochSecond()),
               new Column<>("numeric", candle -> Columns.amount("open", candle.open())),
               new Column<>("numeric", candle -> Columns.amount("high", candle.high())),
               new Column<>("numeric", candle -> Columns.amount("low", candle.low())),
@@ -40,10 +42,10 @@ final class CandlesTable {
                   "numeric", candle -> Columns.amount("quote_volume", candle.quoteVolume())),
               new Column<>(
                   "numeric", candle -> Columns.amount("taker_buy_volume", candle.takerBuyVolume())),
-              new Column<>("bigint", Candle::trades),
-              new Column<>("bigint", Candle::firstTradeId),
-              new Column<>("bigint", Candle::lastTradeId),
-              new Column<>("boolean", Candle::closed),
+              new Column<>("int8", Candle::trades),
+              new Column<>("int8", Candle::firstTradeId),
+              new Column<>("int8", Candle::lastTradeId),
+              new Column<>("bool", Candle::closed),
               new Column<>("text", candle -> candle.source().id())));
 
   static final Table<Candle> TABLE =

@@ -28,7 +28,7 @@ final class MarketStatsTable {
               > (market_stats.event_time, market_stats.last_trade_id, market_stats.trades)""",
           List.of(
               new Column<>("text", stats -> stats.instrument().id()),
-              new Column<>("bigint", stats -> Times.micros(stats.eventTime())),
+              new Column<>("int8", stats -> Times.micros(stats.eventTime())),
               new Column<>("numeric", stats -> Columns.amount("open", stats.open())),
               new Column<>("numeric", stats -> Columns.amount("high", stats.high())),
               new Column<>("numeric", stats -> Columns.amount("low", stats.low())),
@@ -37,8 +37,8 @@ final class MarketStatsTable {
               new Column<>("numeric", stats -> Columns.amount("quote_volume", stats.quoteVolume())),
               new Column<>(
                   "numeric", stats -> Columns.amount("taker_buy_volume", stats.takerBuyVolume())),
-              new Column<>("bigint", MarketStatistics::trades),
-              new Column<>("bigint", MarketStatistics::lastTradeId)));
+              new Column<>("int8", MarketStatistics::trades),
+              new Column<>("int8", MarketStatistics::lastTradeId)));
 
   static final Table<MarketStatistics> TABLE =
       new Table<>(

@@ -99,6 +99,14 @@ public final class Transaction {
     }
   }
 
+  /**
+   * Has the statements that follow planned once for any parameters, and not at every call. For
+   * those over many partitions: planning one takes several times as long as running it.
+   */
+  public void keepPlans() throws SQLException {
+    update("set local plan_cache_mode = force_generic_plan");
+  }
+
   /** Has something done once this has been committed, on the same thread; never if it is not. */
   public void afterCommit(Runnable action) {
     afterCommit.add(action);

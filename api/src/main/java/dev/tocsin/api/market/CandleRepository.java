@@ -17,8 +17,10 @@ class CandleRepository {
 
   private static final String SELECT =
       """
-      (select '%s' as part, open_time, open, high, low, close, volume, quote_volume,
-         taker_buy_volume, trades, last_trade_id, closed, source
+      (select '%s' as part, open_time, trim_scale(open) as open, trim_scale(high) as high,
+         trim_scale(low) as low, trim_scale(close) as close, trim_scale(volume) as volume,
+         trim_scale(quote_volume) as quote_volume,
+         trim_scale(taker_buy_volume) as taker_buy_volume, trades, last_trade_id, closed, source
        from candles where instrument = ? and interval = '%s'""";
 
   private static final String BEFORE = "before";
@@ -61,18 +63,7 @@ class CandleRepository {
             + " order by open_time desc limit 1)";
     String id = instrument.id();
     Instant first = query.first();
-    return database.transaction(
-        tx ->
-            tx.list(
-                sql,
-                CandleRepository::row,
-                id,
-                first,
-                id,
-                first,
-                query.last(),
-                query.limit() + 1,
-                id));
+    return list(sql, id, first, id, first, query.last(), query.limit() + 1, id);
   }
 
   private List<Tagged> backward(Instrument instrument, CandleQuery query) {
@@ -82,8 +73,15 @@ class CandleRepository {
             + select(NEWEST, query)
             + " order by open_time desc limit 1)";
     String id = instrument.id();
+    return list(sql, id, query.last(), query.limit() + 1, id);
+  }
+
+  private List<Tagged> list(String sql, Object... parameters) {
     return database.transaction(
-        tx -> tx.list(sql, CandleRepository::row, id, query.last(), query.limit() + 1, id));
+        tx -> {
+          tx.keepPlans();
+          return tx.list(sql, CandleRepository::row, parameters);
+        });
   }
 
   /** The interval is a part of the text, so that the plan has its partition alone. */

@@ -28,6 +28,8 @@ final class ShippedPostgres implements AutoCloseable {
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("wal_level", "logical")
+            .setServerConfig("shared_buffers", "256MB")
+            .setServerConfig("max_wal_size", "2GB")
             .start();
     Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
     return new ShippedPostgres(scratch, server);

@@ -68,6 +68,9 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("unix_socket_directories", "")
             .setServerConfig("max_connections", "100")
             .setServerConfig("wal_level", "logical")
+            // The candles that are being written fit, and a checkpoint comes by the clock.
+            .setServerConfig("shared_buffers", "256MB")
+            .setServerConfig("max_wal_size", "2GB")
             .setServerConfig("max_wal_senders", "4")
             .setServerConfig("max_replication_slots", "4")
             .setServerConfig("max_slot_wal_keep_size", "4GB")
