@@ -96,7 +96,7 @@ class TargetRulesTest {
     "//1.1.1.1/, must begin with http",
     "http:///fn, must name a host",
     "http://under_score/, must name a host",
-    "http://2130706433/, must name a host",
+    "http://2130706433/, must be on the public internet",
     "http://me:secret@1.1.1.1/, must not have a user or password",
     "http://1.1.1.1/#here, must not have a fragment"
   })
