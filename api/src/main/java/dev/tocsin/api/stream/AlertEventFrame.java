@@ -136,7 +136,7 @@ record AlertEventFrame(
   }
 
   private static AlertEventFrame frame(
-      String kind, AlertEvent event, String reason, Instant eventTime, boolean over) {
+      String kind, AlertEvent.OfAlert event, String reason, Instant eventTime, boolean over) {
     return new AlertEventFrame(
         kind,
         event.eventId(),

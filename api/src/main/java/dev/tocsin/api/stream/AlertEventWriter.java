@@ -40,7 +40,8 @@ final class AlertEventWriter {
     }
   }
 
-  private boolean write(List<AlertEvent> events, Transaction transaction) throws SQLException {
+  private boolean write(List<AlertEvent> all, Transaction transaction) throws SQLException {
+    List<AlertEvent.OfAlert> events = only(AlertEvent.OfAlert.class, all);
     AlertStatuses statuses = new AlertStatuses(transaction);
     statuses.awaitAlertsOf(events);
     statuses.lockAlertsOf(events);
@@ -65,7 +66,8 @@ final class AlertEventWriter {
     return trigger.eventTime().isAfter(tick.eventTime()) ? tick.at(trigger.eventTime()) : tick;
   }
 
-  private void end(List<Long> alertIds, List<? extends AlertEvent> events, Transaction transaction)
+  private void end(
+      List<Long> alertIds, List<? extends AlertEvent.OfAlert> events, Transaction transaction)
       throws SQLException {
     outbox.add(transaction, new JoinedAlerts(transaction).withdrawals(alertIds, events));
     bury(alertIds, transaction);
@@ -75,7 +77,8 @@ final class AlertEventWriter {
     outbox.bury(transaction, Topic.ALERT_RULES, alertIds);
   }
 
-  private static <E extends AlertEvent> List<E> only(Class<E> kind, List<AlertEvent> events) {
+  private static <E extends AlertEvent> List<E> only(
+      Class<E> kind, List<? extends AlertEvent> events) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }
