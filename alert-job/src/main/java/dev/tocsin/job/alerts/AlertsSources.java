@@ -37,8 +37,7 @@ public record AlertsSources(
    *
    * @param group that they are committed for
    */
-  public static Source<KafkaInput, ?, ?> kafka(
-      String bootstrapServers, String group, Topic topic) {
+  public static Source<KafkaInput, ?, ?> kafka(String bootstrapServers, String group, Topic topic) {
     return KafkaSource.<KafkaInput>builder()
         .setBootstrapServers(bootstrapServers)
         .setTopics(topic.topicName())

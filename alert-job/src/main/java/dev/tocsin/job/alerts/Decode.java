@@ -14,7 +14,8 @@ import org.apache.flink.util.OutputTag;
 public final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
   /** What could not be decoded. */
-  public static final OutputTag<KafkaOutput> REJECTED = new OutputTag<>("rejected", Flows.KAFKA_OUTPUT);
+  public static final OutputTag<KafkaOutput> REJECTED =
+      new OutputTag<>("rejected", Flows.KAFKA_OUTPUT);
 
   private static final long serialVersionUID = 1;
 

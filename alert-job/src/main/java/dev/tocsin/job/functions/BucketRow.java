@@ -20,8 +20,7 @@ public record BucketRow(
     long lastTradeId) {
 
   static BucketRow of(long openMicros, BigDecimal price, BigDecimal quantity, long tradeId) {
-    return new BucketRow(
-        openMicros, price, price, price, price, quantity, 1, tradeId, tradeId);
+    return new BucketRow(openMicros, price, price, price, price, quantity, 1, tradeId, tradeId);
   }
 
   BucketRow and(BigDecimal price, BigDecimal quantity, long tradeId) {

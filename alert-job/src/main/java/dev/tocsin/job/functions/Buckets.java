@@ -39,7 +39,9 @@ final class Buckets {
     return bucket.openMicros() + seconds * MICROS_PER_SECOND;
   }
 
-  /** Ends the bucket in progress if the time has passed it: returns it if it is whole, else null. */
+  /**
+   * Ends the bucket in progress if the time has passed it: returns it if it is whole, else null.
+   */
   BucketRow advance(long timeMicros) {
     if (open == null || timeMicros < endMicros(open)) {
       return null;

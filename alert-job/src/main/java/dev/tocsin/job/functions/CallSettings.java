@@ -8,19 +8,15 @@ import java.util.Objects;
 /**
  * How functions are called.
  *
- * @param builtinEndpoint the address of the functions that Tocsin has itself, which may be anywhere;
- *     empty for none
+ * @param builtinEndpoint the address of the functions that Tocsin has itself, which may be
+ *     anywhere; empty for none
  * @param targets which addresses of users may be called
  * @param timeout of a call in all
  * @param callsPerEndpoint that each subtask makes at a time to one scheme, host and port
  * @param queue how many inputs may wait for a function on an instrument
  */
 public record CallSettings(
-    String builtinEndpoint,
-    TargetRules targets,
-    Duration timeout,
-    int callsPerEndpoint,
-    int queue)
+    String builtinEndpoint, TargetRules targets, Duration timeout, int callsPerEndpoint, int queue)
     implements Serializable {
 
   /** Everything must be there. */

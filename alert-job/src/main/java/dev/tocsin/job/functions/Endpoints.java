@@ -31,11 +31,7 @@ final class Endpoints {
       URI uri = new URI(address);
       return uri.getHost() == null
           ? address
-          : uri.getScheme()
-              + "://"
-              + uri.getHost().toLowerCase(Locale.ROOT)
-              + ":"
-              + uri.getPort();
+          : uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
     } catch (URISyntaxException e) {
       return address;
     }

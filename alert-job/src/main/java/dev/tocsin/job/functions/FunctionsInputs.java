@@ -34,8 +34,7 @@ public record FunctionsInputs(
       new RecordType<>(FunctionsInput.class, new FunctionsInputFormat());
 
   /** The records of the topics. */
-  public static FunctionsInputs decoded(
-      StreamExecutionEnvironment env, FunctionsSources sources) {
+  public static FunctionsInputs decoded(StreamExecutionEnvironment env, FunctionsSources sources) {
     SingleOutputStreamOperator<FunctionsInput> commands =
         read(env, sources.commands(), "alert.functions", "commands-source")
             .process(Decode.of(new CommandDecoder()), OTHERS)
@@ -56,8 +55,7 @@ public record FunctionsInputs(
   }
 
   /** Brings a command to every instrument that it is about. */
-  private static DataStream<FunctionsInput> toEveryInstrument(
-      DataStream<FunctionsInput> commands) {
+  private static DataStream<FunctionsInput> toEveryInstrument(DataStream<FunctionsInput> commands) {
     return commands
         .<FunctionsInput>flatMap(
             (input, out) -> {

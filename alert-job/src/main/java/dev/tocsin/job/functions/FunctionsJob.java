@@ -71,8 +71,7 @@ public final class FunctionsJob {
         inputs
             .ticks()
             .connect(inputs.others())
-            .keyBy(
-                batch -> batch.instrument().id(), other -> other.instrument().id(), Types.STRING)
+            .keyBy(batch -> batch.instrument().id(), other -> other.instrument().id(), Types.STRING)
             .transform("functions", Flows.KAFKA_OUTPUT, new FunctionsOperator(calls))
             .uid("functions");
     write(functions, sinks.events(), "alert.events", "events-sink");
@@ -93,9 +92,6 @@ public final class FunctionsJob {
   public static Configuration configuration(FunctionsSettings settings) {
     return AlertsJob.configuration(
         new AlertsSettings(
-            settings.bootstrapServers(),
-            settings.parallelism(),
-            1,
-            settings.checkpointInterval()));
+            settings.bootstrapServers(), settings.parallelism(), 1, settings.checkpointInterval()));
   }
 }

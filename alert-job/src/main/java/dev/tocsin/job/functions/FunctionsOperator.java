@@ -172,8 +172,7 @@ final class FunctionsOperator extends AbstractStreamOperator<KafkaOutput>
       @Override
       public void trigger(AlertEvent.FunctionTriggered event) {
         counts.trigger();
-        output.collect(
-            new StreamRecord<>(KafkaOutput.of(Long.toString(event.userId()), event)));
+        output.collect(new StreamRecord<>(KafkaOutput.of(Long.toString(event.userId()), event)));
       }
 
       @Override
@@ -184,9 +183,7 @@ final class FunctionsOperator extends AbstractStreamOperator<KafkaOutput>
       @Override
       public void gone(long functionId, Instrument instrument) {
         output.collect(
-            STATUS,
-            new StreamRecord<>(
-                KafkaOutput.tombstone(FunctionStatus.key(functionId, instrument))));
+            STATUS, new StreamRecord<>(KafkaOutput.tombstone(functionId + ":" + instrument.id())));
       }
     };
   }

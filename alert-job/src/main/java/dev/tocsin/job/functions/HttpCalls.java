@@ -28,10 +28,10 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
-import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -48,7 +48,9 @@ final class HttpCalls implements AutoCloseable {
 
   static final int LONGEST_ANSWER = 2 << 20;
 
-  /** What says that the endpoint cannot now; everything else but success says that it never will. */
+  /**
+   * What says that the endpoint cannot now; everything else but success says that it never will.
+   */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
   private static final TimeValue KEPT_ALIVE = TimeValue.ofSeconds(30);
@@ -73,10 +75,10 @@ final class HttpCalls implements AutoCloseable {
             });
   }
 
-  /** Calls whose replies are told on another thread. */
+  /** Calls whose replies are told on another thread, unless it takes nothing any more. */
+  @SuppressWarnings("FutureReturnValueIgnored") // whoever is told ends the task himself if he fails
   Calls toldOn(Executor thread) {
-    return (endpoint, request, then) ->
-        call(endpoint, request).thenAcceptAsync(then, thread);
+    return (endpoint, request, then) -> call(endpoint, request).thenAcceptAsync(then, thread);
   }
 
   /** Sends a request; what comes back is never an exception. */
@@ -202,8 +204,7 @@ final class HttpCalls implements AutoCloseable {
   }
 
   /** What is to come of a call that may have to be cancelled before it has begun. */
-  private static final class Answer
-      implements FutureCallback<Message<HttpResponse, ByteString>> {
+  private static final class Answer implements FutureCallback<Message<HttpResponse, ByteString>> {
 
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private final AtomicReference<Future<?>> call = new AtomicReference<>();

@@ -48,8 +48,7 @@ final class Ids {
    * @param index among the alerts of the invocation
    */
   static String ofTrigger(long functionId, Instrument instrument, String position, int index) {
-    return hashed(
-        "function|" + functionId + "|" + instrument.id() + "|" + position + "|" + index);
+    return hashed("function|" + functionId + "|" + instrument.id() + "|" + position + "|" + index);
   }
 
   private static String hashed(String subject) {

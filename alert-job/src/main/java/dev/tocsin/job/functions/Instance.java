@@ -171,8 +171,7 @@ final class Instance {
     }
     lastInputMicros = startMicros;
     queue.add(
-        new Pending(
-            functionId, functions.nextOrder(), false, endMicros, position, null, argument));
+        new Pending(functionId, functions.nextOrder(), false, endMicros, position, null, argument));
     if (queue.inputs() > host.queue()) {
       dropOldest();
     }
@@ -238,8 +237,7 @@ final class Instance {
   }
 
   ByteString request(Batch batch) {
-    return Requests.of(
-        target(), values.at(batch.first().timeMicros(), lastInvokedMicros), batch);
+    return Requests.of(target(), values.at(batch.first().timeMicros(), lastInvokedMicros), batch);
   }
 
   String address() {

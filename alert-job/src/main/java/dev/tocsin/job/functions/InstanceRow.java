@@ -40,8 +40,7 @@ public record InstanceRow(
   }
 
   /** What a function is called as, see {@link dev.tocsin.schemas.function.FunctionCommand}. */
-  public record Form(
-      String typename, String endpoint, FunctionInput input, FunctionEgress egress) {
+  public record Form(String typename, String endpoint, FunctionInput input, FunctionEgress egress) {
 
     String namespace() {
       return typename.substring(0, typename.indexOf('/'));

@@ -100,7 +100,8 @@ final class KeptValues {
     for (PersistedValueSpec spec : missing) {
       KeptValue value = value(spec);
       if (values.containsKey(value.name()) || registered.put(value.name(), value) != null) {
-        throw new UnusableAnswer("it asks for the value '" + value.name() + "', which it was given");
+        throw new UnusableAnswer(
+            "it asks for the value '" + value.name() + "', which it was given");
       }
     }
     if (values.size() + registered.size() > MOST_VALUES) {
@@ -120,7 +121,9 @@ final class KeptValues {
       KeptValue value = values.get(mutation.getStateName());
       if (value == null) {
         throw new UnusableAnswer(
-            "it changes the value '" + shown(mutation.getStateName()) + "', which it never asked for");
+            "it changes the value '"
+                + shown(mutation.getStateName())
+                + "', which it never asked for");
       }
       lengths.put(value.name(), length(mutation, value));
     }

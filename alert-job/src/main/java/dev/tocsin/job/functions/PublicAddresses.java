@@ -22,8 +22,7 @@ final class PublicAddresses implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-    InetAddress[] allowed =
-        Arrays.stream(all).filter(rules::allows).toArray(InetAddress[]::new);
+    InetAddress[] allowed = Arrays.stream(all).filter(rules::allows).toArray(InetAddress[]::new);
     if (allowed.length == 0) {
       throw new RefusedAddressException(host, all);
     }

@@ -68,8 +68,7 @@ public final class InstrumentRowFormat implements RecordFormat<InstrumentRow> {
   }
 
   private static BucketsRow readBuckets(DataInputView in) throws IOException {
-    return new BucketsRow(
-        in.readInt(), in.readLong(), in.readBoolean() ? readBucket(in) : null);
+    return new BucketsRow(in.readInt(), in.readLong(), in.readBoolean() ? readBucket(in) : null);
   }
 
   private static BucketRow readBucket(DataInputView in) throws IOException {
