@@ -47,7 +47,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Endpoints that do whatever they should not: each shows in its function's status, and nowhere else. */
+/**
+ * Endpoints that do whatever they should not: each shows in its function's status, and nowhere
+ * else.
+ */
 class BadEndpointsIT {
 
   private static final Instrument INSTRUMENT = Instrument.of("SIM:BTC-USDT");
@@ -83,11 +86,13 @@ class BadEndpointsIT {
 
   @Test
   void eachIsContainedCountedAndShownAndTheJobNeverRestarts() throws Exception {
-    long well = function(ofProtocol(request -> result(answer -> {})), whereAllIsWell());
+    long well = function(ofProtocol(request -> result(answer -> {})), BadEndpointsIT::allIsWell);
     function((exchange, request) -> over.await(), whoseError("did not answer within 500 ms"));
     function((exchange, request) -> exchange.close(), whoseError("cannot be reached"));
     function(bytes("<html>".getBytes(UTF_8)), whoseError("not a FromFunction"));
-    function(bytes(new byte[] {(byte) 0xa2, 6, 2, 8, 1}), status -> status.failures() + status.calls() > 0);
+    function(
+        bytes(new byte[] {(byte) 0xa2, 6, 2, 8, 1}),
+        status -> status.failures() + status.calls() > 0);
     function(bytes(new byte[0]), whoseError("neither a result nor"));
     function(status(500), whoseError("status 500"));
     function(status(404), whoseError("status 404"));
@@ -211,8 +216,8 @@ class BadEndpointsIT {
     return id;
   }
 
-  private static Predicate<FunctionStatus> whereAllIsWell() {
-    return status -> status.invocations() == SECONDS && status.lastError() == null;
+  private static boolean allIsWell(FunctionStatus status) {
+    return status.invocations() == SECONDS && status.lastError() == null;
   }
 
   private static Predicate<FunctionStatus> whoseError(String error) {
@@ -255,8 +260,7 @@ class BadEndpointsIT {
                 : result(answer -> answer.addStateMutations(modify("a", value))));
   }
 
-  private static EgressMessage egress(
-      String type) {
+  private static EgressMessage egress(String type) {
     return ModelFunction.egress(
         "tocsin", type, ModelFunction.text("acme/json", "{\"message\":\"so\"}"));
   }
