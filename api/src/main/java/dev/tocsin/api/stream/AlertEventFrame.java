@@ -63,7 +63,7 @@ record AlertEventFrame(
     }
   }
 
-  static AlertEventFrame of(AlertEvent event) {
+  static AlertEventFrame of(AlertEvent.OfAlert event) {
     if (event instanceof AlertEvent.Armed armed) {
       return of(armed);
     } else if (event instanceof AlertEvent.Triggered triggered) {

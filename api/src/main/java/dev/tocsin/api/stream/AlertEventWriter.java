@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Takes events into the database: in one transaction the status of their alerts, the triggers that
- * count, what is to be delivered of them, and the tombstones of alerts that are over.
+ * count, those of functions too, what is to be delivered of them, and the tombstones of alerts that
+ * are over.
  */
 @Singleton
 final class AlertEventWriter {
@@ -56,6 +57,22 @@ final class AlertEventWriter {
     points.atLeast(transaction, fresh.stream().map(AlertEventWriter::firedAt).toList());
     Set<String> toMail = counted.withChannel("email", fresh);
     deliveries.add(
+        fresh.stream().filter(trigger -> toMail.contains(trigger.eventId())).toList(), transaction);
+    boolean isSaidToMail = writeSaid(only(AlertEvent.FunctionTriggered.class, all), transaction);
+    return !toMail.isEmpty() || isSaidToMail;
+  }
+
+  /** Takes in what functions said; tells whether any of it is to be mailed. */
+  private boolean writeSaid(List<AlertEvent.FunctionTriggered> events, Transaction transaction)
+      throws SQLException {
+    if (events.isEmpty()) {
+      return false;
+    }
+    FunctionTriggers triggers = new FunctionTriggers(transaction);
+    triggers.awaitFunctionsOf(events);
+    List<AlertEvent.FunctionTriggered> fresh = triggers.count(events);
+    Set<String> toMail = triggers.withChannel("email", fresh);
+    deliveries.addSaid(
         fresh.stream().filter(trigger -> toMail.contains(trigger.eventId())).toList(), transaction);
     return !toMail.isEmpty();
   }

@@ -40,9 +40,8 @@ public sealed interface FunctionCommand {
   }
 
   /**
-   * The function stands in this form: for the first time, changed or after a pause. The values that
-   * an instrument's instance keeps stay with it. Instruments that an earlier version had and this
-   * one has not are those of a {@link Deleted} before it.
+   * The function stands in this form: for the first time, changed or after a pause. Its instruments
+   * are always the same, and the values that it keeps for each stay.
    *
    * @param typename {@code namespace/name}, which the endpoint knows it by
    * @param endpoint an absolute address of http or https, or {@value #BUILTIN}
