@@ -22,6 +22,10 @@ public enum Topic {
   MARKET_FEEDS("market.feeds", 1, Cleanup.LATEST),
   /** JSON {@code AlertRule}, a tombstone once the alert is over; key: alert id. */
   ALERT_RULES("alert.rules", 4, Cleanup.COMPACT),
+  /** JSON {@code FunctionCommand}, a tombstone once the function is deleted; key: function id. */
+  ALERT_FUNCTIONS("alert.functions", 4, Cleanup.COMPACT),
+  /** JSON {@code FunctionStatus}; key: function id and instrument, {@code 7:BINANCE:BTC-USDT}. */
+  FUNCTION_STATUS("function.status", 4, Cleanup.LATEST),
   /** JSON {@code AlertEvent}; key: user id. */
   ALERT_EVENTS("alert.events", 4, Cleanup.DELETE_AFTER_MONTH),
   /** JSON {@code PortfolioTrade}; key: user id. */

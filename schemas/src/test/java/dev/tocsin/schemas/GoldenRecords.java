@@ -6,7 +6,12 @@ import dev.tocsin.schemas.alert.Condition;
 import dev.tocsin.schemas.alert.Operator;
 import dev.tocsin.schemas.alert.Policy;
 import dev.tocsin.schemas.alert.Series;
+import dev.tocsin.schemas.alert.Severity;
 import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.function.FunctionCommand;
+import dev.tocsin.schemas.function.FunctionEgress;
+import dev.tocsin.schemas.function.FunctionInput;
+import dev.tocsin.schemas.function.FunctionStatus;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import dev.tocsin.schemas.market.FeedStatus;
@@ -64,7 +69,8 @@ final class GoldenRecords {
   }
 
   static Stream<Golden> all() {
-    return Stream.concat(Stream.concat(rules(), events()), Stream.concat(market(), portfolio()));
+    return Stream.of(rules(), events(), functions(), market(), portfolio())
+        .flatMap(records -> records);
   }
 
   /** What earlier releases wrote, with what it is read as; they left out what they did not know. */
@@ -213,7 +219,120 @@ final class GoldenRecords {
         event("triggered-at-first-tick", triggered(null)),
         event(
             "rejected",
-            new AlertEvent.Rejected(id, 7, 1, 42, BTC, "the level is not positive", NOW)));
+            new AlertEvent.Rejected(id, 7, 1, 42, BTC, "the level is not positive", NOW)),
+        event(
+            "function-triggered",
+            new AlertEvent.FunctionTriggered(
+                id,
+                5,
+                2,
+                42,
+                BTC,
+                "the range broke",
+                Severity.CRITICAL,
+                new BigDecimal("70000.01"),
+                Instant.parse("2026-11-23T12:01:00Z"),
+                "c1m:1795435200000000",
+                1,
+                NOW)),
+        event(
+            "function-triggered-without-a-price",
+            new AlertEvent.FunctionTriggered(
+                id,
+                5,
+                2,
+                42,
+                BTC,
+                "",
+                Severity.INFO,
+                null,
+                Instant.parse("2026-11-23T12:00:05Z"),
+                "t5:1795435200000000",
+                0,
+                NOW)));
+  }
+
+  private static Stream<Golden> functions() {
+    StreamPoint kraken = StreamPoint.beforeFirstTrade(BTC_KRAKEN);
+    return Stream.of(
+        command(
+            "defined",
+            new FunctionCommand.Defined(
+                5,
+                1,
+                42,
+                "me/breakout",
+                "https://fn.example.com:8443/statefun",
+                new FunctionInput.Candles(Interval.ONE_MINUTE),
+                FunctionEgress.FAST,
+                List.of(POINT, kraken))),
+        command(
+            "defined-builtin",
+            new FunctionCommand.Defined(
+                6,
+                3,
+                42,
+                "tocsin/volatility-breakout",
+                FunctionCommand.Defined.BUILTIN,
+                new FunctionInput.Ticks(5),
+                FunctionEgress.ON_CHECKPOINT,
+                List.of(POINT))),
+        command("paused", new FunctionCommand.Paused(5, 2, 42, List.of(POINT))),
+        command("deleted", new FunctionCommand.Deleted(5, 3, 42, List.of(POINT, kraken))),
+        status("function-status", functionStatus()),
+        status("function-status-before-the-first-call", functionStatusBeforeTheFirstCall()));
+  }
+
+  private static FunctionStatus functionStatus() {
+    return new FunctionStatus(
+        5,
+        2,
+        42,
+        BTC,
+        120,
+        131,
+        4,
+        3,
+        1,
+        7,
+        2,
+        9,
+        1,
+        2150L,
+        1875L,
+        96,
+        12,
+        FunctionStatus.Circuit.HALF_OPEN,
+        new FunctionStatus.Line(NOW, "the endpoint answered with status 500"),
+        List.of(
+            new FunctionStatus.Line(TRADE_TIME, "the range is 1.2 %"),
+            new FunctionStatus.Line(NOW, "the range is 1.3 %")),
+        NOW);
+  }
+
+  private static FunctionStatus functionStatusBeforeTheFirstCall() {
+    return new FunctionStatus(
+        5,
+        1,
+        42,
+        BTC,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        0,
+        0,
+        FunctionStatus.Circuit.CLOSED,
+        null,
+        List.of(),
+        NOW);
   }
 
   private static FeedStatus feedStatus() {
@@ -353,6 +472,18 @@ final class GoldenRecords {
 
   private static Golden rule(String name, AlertRule rule) {
     return new Golden("alert-rule-" + name + ".json", AlertRule.class, rule, "alert-rule.json");
+  }
+
+  private static Golden command(String name, FunctionCommand command) {
+    return new Golden(
+        "function-command-" + name + ".json",
+        FunctionCommand.class,
+        command,
+        "function-command.json");
+  }
+
+  private static Golden status(String name, FunctionStatus status) {
+    return new Golden(name + ".json", FunctionStatus.class, status, "function-status.json");
   }
 
   private static Golden event(String name, AlertEvent event) {

@@ -51,7 +51,9 @@ class JsonSchemasTest {
         "rejected-frame.json",
         "market-subscriptions.json",
         "portfolio-trade.json",
-        "position-pnl.json"
+        "position-pnl.json",
+        "function-command.json",
+        "function-status.json"
       })
   void everySchemaIsOneOfDraft202012(String schema) {
     assertThat(schemas.complaintsAbout(schema)).isEmpty();
@@ -189,6 +191,16 @@ class JsonSchemasTest {
         "alert-rule-created.json | expires_at | tomorrow",
         "alert-event-triggered.json | over | maybe",
         "alert-event-expired.json | expires_at | soon",
+        "alert-event-function-triggered.json | severity | grave",
+        "alert-event-function-triggered.json | price | -1",
+        "function-command-defined.json | kind | resumed",
+        "function-command-defined.json | typename | breakout",
+        "function-command-defined.json | input | ticks_0s",
+        "function-command-defined.json | input | candles_2m",
+        "function-command-defined.json | egress | never",
+        "function-status.json | circuit | ajar",
+        "function-status.json | instrument | BTC/USDT",
+        "function-status.json | at | now",
         "portfolio-trade.json | side | hold",
         "portfolio-trade.json | quantity | -0.25"
       })
@@ -210,6 +222,16 @@ class JsonSchemasTest {
     "alert-rule-changed.json, condition",
     "alert-rule-resumed.json, condition",
     "alert-rule-paused.json, as_of",
+    "alert-event-triggered.json, alert_id",
+    "alert-event-function-triggered.json, function_id",
+    "alert-event-function-triggered.json, message",
+    "alert-event-function-triggered.json, position",
+    "function-command-defined.json, typename",
+    "function-command-defined.json, endpoint",
+    "function-command-defined.json, input",
+    "function-command-deleted.json, as_of",
+    "function-status.json, circuit",
+    "function-status.json, queued",
     "candle.json, closed",
     "candle.json, source",
     "market-statistics.json, last_trade_id",

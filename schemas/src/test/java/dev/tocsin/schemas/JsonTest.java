@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.schemas.GoldenRecords.Golden;
 import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.alert.Condition;
+import dev.tocsin.schemas.function.FunctionCommand;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.portfolio.PortfolioTrade;
 import dev.tocsin.schemas.portfolio.Position;
@@ -155,6 +156,33 @@ class JsonTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> Json.read(bytes("{\"kind\":\"snoozed\"}"), AlertRule.class))
         .withMessageContaining("snoozed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "me/breakout, breakout, no typename",
+    "candles_1m, candles_2m, no interval",
+    "candles_1m, ticks_3601s, buckets of 1s",
+    "candles_1m, trades, no input",
+  })
+  void aFunctionThatCannotBeIsRefused(String part, String otherwise, String why)
+      throws IOException {
+    String command = GoldenFile.text("function-command-defined.json");
+    String bent = command.replace(part, otherwise);
+
+    assertThat(bent).isNotEqualTo(command);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Json.read(bytes(bent), FunctionCommand.class))
+        .withMessageContaining(why);
+  }
+
+  @Test
+  void aFunctionWithoutAnAsOfPointIsRefused() throws IOException {
+    String command = GoldenFile.text("function-command-paused.json").replaceAll("\\[.*]", "[]");
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Json.read(bytes(command), FunctionCommand.class))
+        .withMessageContaining("as-of point");
   }
 
   @Test

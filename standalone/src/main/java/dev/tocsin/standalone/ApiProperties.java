@@ -36,6 +36,7 @@ final class ApiProperties {
     }
     properties.put("tocsin.indexes.pairs", String.join(",", settings.indexes().pairs()));
     properties.put("tocsin.indexes.exchanges", String.join(",", settings.indexes().exchanges()));
+    properties.put("tocsin.functions.allowed-targets", settings.functionTargets());
     properties.put("tocsin.flink.url", "http://" + settings.host() + ":" + ports.flink());
     if (settings.feed() instanceof Feed.Simulated) {
       properties.put(

@@ -218,6 +218,6 @@ final class Standalone implements AutoCloseable {
   }
 
   private List<FlinkJob> jobs() {
-    return Jobs.of(kafka.get().bootstrapServers(), postgres.get(), settings.indexes());
+    return Jobs.of(settings, ports, kafka.get().bootstrapServers(), postgres.get());
   }
 }

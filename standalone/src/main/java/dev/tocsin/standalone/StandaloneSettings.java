@@ -15,6 +15,8 @@ import java.time.Duration;
  *     names one, or there is none
  * @param checkpointInterval between two checkpoints of a job: what a crash makes it read again
  * @param indexes the composite instruments that are made
+ * @param functionTargets addresses and ranges with commas that functions of users may be at beside
+ *     those of the public internet
  * @param live how long to wait at the start for a first price
  */
 record StandaloneSettings(
@@ -26,6 +28,7 @@ record StandaloneSettings(
     boolean makeAdmin,
     Duration checkpointInterval,
     Indexes indexes,
+    String functionTargets,
     Duration live) {
 
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);

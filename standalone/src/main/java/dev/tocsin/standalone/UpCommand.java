@@ -1,5 +1,6 @@
 package dev.tocsin.standalone;
 
+import dev.tocsin.schemas.address.AddressRange;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts everything and stays until it is told to stop. */
@@ -60,6 +62,15 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private IndexOptions indexes;
 
+  @Option(
+      names = "--function-targets",
+      paramLabel = "RANGES",
+      defaultValue = "",
+      description =
+          "Addresses, or ranges such as 10.0.0.0/8, with commas, where functions of users may be"
+              + " beside the public internet (default: none).")
+  private String functionTargets;
+
   @Mixin private PortOptions ports;
 
   @Override
@@ -96,7 +107,17 @@ final class UpCommand implements Callable<Integer> {
         !environment.containsKey("TOCSIN_ADMIN_EMAIL"),
         StandaloneSettings.CHECKPOINT_INTERVAL,
         indexes.of(chosen.exchange()),
+        functionTargets(),
         chosen instanceof Feed.Live ? StandaloneSettings.LIVE_ELSEWHERE : StandaloneSettings.LIVE);
+  }
+
+  private String functionTargets() {
+    try {
+      AddressRange.list(functionTargets);
+      return functionTargets;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--function-targets: " + e.getMessage());
+    }
   }
 
   private boolean wiped(DataDirectory directory, PrintWriter out) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tocsin.ingest.ExchangeSourceConnector;
 import dev.tocsin.job.alerts.AlertsSettings;
+import dev.tocsin.job.functions.FunctionsSettings;
 import dev.tocsin.job.history.HistorySettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,9 @@ class ConfigurationDocTest {
   void everyOptionOfTheJobs() throws IOException {
     assertThat(documented("### `dev.tocsin.job.alerts.AlertsJob`").keySet())
         .isEqualTo(knownOptions(() -> AlertsSettings.fromArgs(new String[] {"--nonsense", "1"})));
+    assertThat(documented("### `dev.tocsin.job.functions.FunctionsJob`").keySet())
+        .isEqualTo(
+            knownOptions(() -> FunctionsSettings.fromArgs(new String[] {"--nonsense", "1"})));
     assertThat(documented("### `dev.tocsin.job.history.HistoryJob`").keySet())
         .isEqualTo(
             knownOptions(

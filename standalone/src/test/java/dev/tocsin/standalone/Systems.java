@@ -20,6 +20,7 @@ final class Systems {
             true,
             StandaloneSettings.CHECKPOINT_INTERVAL,
             Indexes.NONE,
+            "127.0.0.1",
             StandaloneSettings.LIVE),
         DataDirectory.take(data),
         Progress.NONE);

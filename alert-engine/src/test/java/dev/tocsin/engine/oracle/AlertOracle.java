@@ -138,7 +138,8 @@ public final class AlertOracle {
   }
 
   /** Whether it happened on a point that its version was in force at. */
-  private boolean counts(AlertEvent event, Instrument instrument, long tradeId, long timeMicros) {
+  private boolean counts(
+      AlertEvent.OfAlert event, Instrument instrument, long tradeId, long timeMicros) {
     AlertRule.InForce version =
         rules.stream()
             .filter(AlertRule.InForce.class::isInstance)

@@ -69,7 +69,8 @@ public record AlertsInputs(
         .uid("rules-instruments");
   }
 
-  private static SingleOutputStreamOperator<MarketBatch> ticks(
+  /** The records of {@code market.ticks}; those that are none go to the side output. */
+  public static SingleOutputStreamOperator<MarketBatch> ticks(
       StreamExecutionEnvironment env, Source<KafkaInput, ?, ?> source) {
     return read(env, source, "market.ticks", "ticks-source")
         .transform("decode ticks", Flows.MARKET_BATCH, DecodeTicks.ofTheStream())

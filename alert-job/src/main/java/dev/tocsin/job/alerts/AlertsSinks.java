@@ -36,7 +36,12 @@ public record AlertsSinks(
   }
 
   private static Sink<KafkaOutput> kafka(AlertsSettings settings, Topic topic) {
-    return kafka(settings, topic, "0", "none");
+    return kafka(settings.bootstrapServers(), topic);
+  }
+
+  /** A topic whose records go at once. */
+  public static Sink<KafkaOutput> kafka(String bootstrapServers, Topic topic) {
+    return kafka(bootstrapServers, topic, "0", "none");
   }
 
   /**
@@ -44,14 +49,14 @@ public record AlertsSinks(
    * take a fraction of the disk.
    */
   private static Sink<KafkaOutput> packed(AlertsSettings settings, Topic topic) {
-    return kafka(settings, topic, "10", "lz4");
+    return kafka(settings.bootstrapServers(), topic, "10", "lz4");
   }
 
   private static Sink<KafkaOutput> kafka(
-      AlertsSettings settings, Topic topic, String lingerMillis, String compression) {
+      String bootstrapServers, Topic topic, String lingerMillis, String compression) {
     return new AtLeastOnceSink(
         KafkaSink.<KafkaOutput>builder()
-            .setBootstrapServers(settings.bootstrapServers())
+            .setBootstrapServers(bootstrapServers)
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setProperty(ProducerConfig.LINGER_MS_CONFIG, lingerMillis)
             .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression)

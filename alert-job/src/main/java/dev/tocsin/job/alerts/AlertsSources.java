@@ -27,16 +27,22 @@ public record AlertsSources(
         kafka(settings, Topic.PORTFOLIO_TRADES));
   }
 
+  private static Source<KafkaInput, ?, ?> kafka(AlertsSettings settings, Topic topic) {
+    return kafka(settings.bootstrapServers(), "alerts", topic);
+  }
+
   /**
    * Reads on from a checkpoint, else from the beginning. The offsets committed to Kafka show tools
    * how far the job is; they decide nothing.
+   *
+   * @param group that they are committed for
    */
-  private static KafkaSource<KafkaInput> kafka(AlertsSettings settings, Topic topic) {
+  public static Source<KafkaInput, ?, ?> kafka(String bootstrapServers, String group, Topic topic) {
     return KafkaSource.<KafkaInput>builder()
-        .setBootstrapServers(settings.bootstrapServers())
+        .setBootstrapServers(bootstrapServers)
         .setTopics(topic.topicName())
-        .setGroupId("alerts")
-        .setClientIdPrefix("alerts-" + topic.topicName())
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-" + topic.topicName())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
         .setProperty(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")

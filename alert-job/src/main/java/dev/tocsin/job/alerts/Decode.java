@@ -11,9 +11,11 @@ import org.apache.flink.util.OutputTag;
  * market.rejected} with the reason, and stops nothing; what the decoder can make of it all the same
  * goes on. Tombstones say nothing to this job.
  */
-final class Decode<T> extends ProcessFunction<KafkaInput, T> {
+public final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
-  static final OutputTag<KafkaOutput> REJECTED = new OutputTag<>("rejected", Flows.KAFKA_OUTPUT);
+  /** What could not be decoded. */
+  public static final OutputTag<KafkaOutput> REJECTED =
+      new OutputTag<>("rejected", Flows.KAFKA_OUTPUT);
 
   private static final long serialVersionUID = 1;
 
@@ -22,6 +24,11 @@ final class Decode<T> extends ProcessFunction<KafkaInput, T> {
 
   private Decode(Decoder<T> decoder) {
     this.decoder = decoder;
+  }
+
+  /** With a decoder of any kind. */
+  public static <T> Decode<T> of(Decoder<T> decoder) {
+    return new Decode<>(decoder);
   }
 
   static Decode<UserInput> rules() {

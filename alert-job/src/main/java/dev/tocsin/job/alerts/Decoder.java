@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Makes of a record's bytes what the job understands. */
 @FunctionalInterface
-interface Decoder<T> extends Serializable {
+public interface Decoder<T> extends Serializable {
 
   /** Later times do not fit microseconds. */
   Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -55,12 +55,22 @@ interface Decoder<T> extends Serializable {
         .allMatch(Decimals::fitsNumeric);
   }
 
+  /**
+   * Refuses a record.
+   *
+   * @throws IOException unless it holds
+   */
   static void require(boolean holds, String otherwise) throws IOException {
     if (!holds) {
       throw new IOException(otherwise);
     }
   }
 
+  /**
+   * Reads JSON.
+   *
+   * @throws IOException when it is none of the type, or null
+   */
   static <T> T read(KafkaInput input, Class<T> type) throws IOException {
     T value = Json.read(input.value(), type);
     if (value == null) {

@@ -14,8 +14,14 @@ public final class KafkaOutput {
     this.value = value;
   }
 
-  static KafkaOutput of(String key, Object value) {
+  /** A value, written as JSON. */
+  public static KafkaOutput of(String key, Object value) {
     return new KafkaOutput(key.getBytes(StandardCharsets.UTF_8), Json.bytes(value));
+  }
+
+  /** There is nothing under the key any more. */
+  public static KafkaOutput tombstone(String key) {
+    return new KafkaOutput(key.getBytes(StandardCharsets.UTF_8), null);
   }
 
   static KafkaOutput withoutKey(Object value) {
@@ -27,7 +33,7 @@ public final class KafkaOutput {
     return key;
   }
 
-  /** JSON. Not a copy. */
+  /** JSON; null for a tombstone. Not a copy. */
   public byte[] value() {
     return value;
   }

@@ -9,12 +9,15 @@ import java.time.Instant;
  * A row of {@code alert_events}. Public because Flink builds its serializer from it.
  *
  * @param kind such as {@code triggered}, as the JSON has it
+ * @param alertId null when it is about a function
+ * @param functionId null when it is about an alert
  * @param event the whole record as it was in the topic, fields this version does not know included
  */
 public record AlertEventRow(
     String eventId,
     String kind,
-    long alertId,
+    Long alertId,
+    Long functionId,
     int version,
     long userId,
     String instrument,
@@ -26,7 +29,8 @@ public record AlertEventRow(
     return new AlertEventRow(
         event.eventId(),
         kind(event),
-        event.alertId(),
+        event instanceof AlertEvent.OfAlert alert ? alert.alertId() : null,
+        event instanceof AlertEvent.FunctionTriggered trigger ? trigger.functionId() : null,
         event.version(),
         event.userId(),
         event.instrument().id(),
@@ -40,6 +44,9 @@ public record AlertEventRow(
     }
     if (event instanceof AlertEvent.Expired) {
       return "expired";
+    }
+    if (event instanceof AlertEvent.FunctionTriggered) {
+      return "function_triggered";
     }
     return event instanceof AlertEvent.Triggered ? "triggered" : "rejected";
   }

@@ -118,11 +118,11 @@ class AlertsClusterIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> {
-                List<AlertEvent> said = said(scenario);
+                List<AlertEvent.OfAlert> said = said(scenario);
                 assertThat(oracle.delivered(said)).containsAll(oracle.triggers());
                 assertThat(oracle.deliveredExpiries(said)).containsAll(oracle.expiries());
               });
-      List<AlertEvent> said = said(scenario);
+      List<AlertEvent.OfAlert> said = said(scenario);
       String which = "-Dtocsin.seed=" + seed;
       assertThat(oracle.delivered(said)).as(which).isEqualTo(oracle.triggers()).isNotEmpty();
       assertThat(oracle.deliveredExpiries(said)).as(which).isEqualTo(oracle.expiries());
@@ -210,7 +210,7 @@ class AlertsClusterIT {
             () ->
                 said(scenario).stream()
                         .filter(AlertEvent.Rejected.class::isInstance)
-                        .map(AlertEvent::alertId)
+                        .map(AlertEvent.OfAlert::alertId)
                         .distinct()
                         .count()
                     == MARKERS);
@@ -226,7 +226,7 @@ class AlertsClusterIT {
     }
   }
 
-  private List<AlertEvent> said(Scenario scenario) throws Exception {
+  private List<AlertEvent.OfAlert> said(Scenario scenario) throws Exception {
     return emitted.refreshed().alerts.stream()
         .filter(event -> event.instrument().equals(scenario.instrument()))
         .filter(event -> event.alertId() < JOINED_ALERTS || event.alertId() >= FIRST_MARKER)

@@ -168,7 +168,7 @@ class AlertsJobIT {
                     .usingRecursiveComparison()
                     .ignoringFields("eventTime")
                     .isEqualTo(CandleOracle.statistics(late.counted(), later)));
-    assertThat(triggered(emitted)).extracting(AlertEvent::alertId).containsOnly(2L);
+    assertThat(triggered(emitted)).extracting(AlertEvent.OfAlert::alertId).containsOnly(2L);
   }
 
   @Test
@@ -213,7 +213,7 @@ class AlertsJobIT {
                 assertThat(oracle.delivered(emitted.refreshed().alerts))
                     .isEqualTo(oracle.triggers()));
     Map<Long, String> reasons = new TreeMap<>();
-    for (AlertEvent event : emitted.alerts) {
+    for (AlertEvent.OfAlert event : emitted.alerts) {
       if (event instanceof AlertEvent.Rejected rejected) {
         assertThat(rejected.userId()).isEqualTo(42);
         reasons.put(rejected.alertId(), rejected.reason());
@@ -301,8 +301,8 @@ class AlertsJobIT {
         1, 42, BTC, Side.BUY, BigDecimal.ONE, price, Times.instant(0), 1, position);
   }
 
-  private static List<AlertEvent> triggered(Emitted emitted) {
-    List<AlertEvent> triggered = new ArrayList<>(emitted.alerts);
+  private static List<AlertEvent.OfAlert> triggered(Emitted emitted) {
+    List<AlertEvent.OfAlert> triggered = new ArrayList<>(emitted.alerts);
     triggered.removeIf(event -> !(event instanceof AlertEvent.Triggered));
     return triggered;
   }

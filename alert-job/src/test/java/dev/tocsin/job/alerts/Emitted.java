@@ -17,7 +17,7 @@ import java.util.List;
 /** What the job has written to its topics so far. */
 final class Emitted {
 
-  final List<AlertEvent> alerts = new ArrayList<>();
+  final List<AlertEvent.OfAlert> alerts = new ArrayList<>();
   final List<Candle> candles = new ArrayList<>();
   final List<MarketStatistics> statistics = new ArrayList<>();
   final List<PositionPnl> pnls = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Emitted {
 
   Emitted refreshed() throws IOException {
     for (EmbeddedKafka.Received received : kafka.receive()) {
-      add(received, Topic.ALERT_EVENTS, AlertEvent.class, alerts);
+      add(received, Topic.ALERT_EVENTS, AlertEvent.OfAlert.class, alerts);
       add(received, Topic.MARKET_CANDLES, Candle.class, candles);
       add(received, Topic.MARKET_STATISTICS, MarketStatistics.class, statistics);
       add(received, Topic.PORTFOLIO_PNL, PositionPnl.class, pnls);

@@ -54,7 +54,7 @@ final class InstrumentsHarness implements AutoCloseable {
   /** What the subtasks stored together. */
   record Snapshot(OperatorSubtaskState state, OperatorSubtaskState joins, int parallelism) {}
 
-  private final List<AlertEvent> alerts = new ArrayList<>();
+  private final List<AlertEvent.OfAlert> alerts = new ArrayList<>();
   private final List<Candle> candles = new ArrayList<>();
   private final List<MarketStatistics> statistics = new ArrayList<>();
   private final List<PositionPnl> pnls = new ArrayList<>();
@@ -240,7 +240,7 @@ final class InstrumentsHarness implements AutoCloseable {
         + joins.keysWith(stateName);
   }
 
-  List<AlertEvent> alerts() {
+  List<AlertEvent.OfAlert> alerts() {
     collect();
     return alerts;
   }
@@ -308,7 +308,9 @@ final class InstrumentsHarness implements AutoCloseable {
   private void collect() {
     joins.collect(alerts);
     for (Subtask subtask : subtasks) {
-      subtask.extractOutputValues().forEach(output -> alerts.add(read(output, AlertEvent.class)));
+      subtask
+          .extractOutputValues()
+          .forEach(output -> alerts.add(read(output, AlertEvent.OfAlert.class)));
       subtask.getOutput().clear();
       drain(subtask, Emitter.CANDLES, Candle.class, candles);
       drain(subtask, Emitter.STATISTICS, MarketStatistics.class, statistics);

@@ -82,7 +82,7 @@ class InstrumentsOperatorPropertyTest {
     List<Case> cases = new ArrayList<>();
     INSTRUMENTS.forEach(instrument -> cases.add(Case.of(instrument, random)));
     cases.add(Case.across(random));
-    List<AlertEvent> said;
+    List<AlertEvent.OfAlert> said;
     try (InstrumentsHarness harness = InstrumentsHarness.start(1, 2)) {
       play(cases, harness, random);
       said = List.copyOf(harness.alerts());
@@ -120,10 +120,10 @@ class InstrumentsOperatorPropertyTest {
     }
   }
 
-  private static void compare(Case one, List<AlertEvent> all, long seed) {
+  private static void compare(Case one, List<AlertEvent.OfAlert> all, long seed) {
     Scenario scenario = one.scenario();
     AlertOracle oracle = new AlertOracle(scenario.market(), scenario.rules(), scenario.bookings());
-    List<AlertEvent> said =
+    List<AlertEvent.OfAlert> said =
         all.stream().filter(event -> one.instruments().contains(event.instrument())).toList();
     String which =
         "%s of the engine's seed %d, -Dtocsin.seed=%d".formatted(one.kind, one.seed, seed);

@@ -214,7 +214,7 @@ class InstrumentsOperatorTest {
       }
 
       assertThat(harness.keysWith("bursts")).isZero();
-      List<AlertEvent> ofBtc =
+      List<AlertEvent.OfAlert> ofBtc =
           harness.alerts().stream().filter(event -> event.instrument().equals(BTC)).toList();
       assertThat(oracle.delivered(ofBtc)).isEqualTo(oracle.triggers()).hasSize(2_000);
       harness.restore(harness.snapshot());
@@ -250,11 +250,11 @@ class InstrumentsOperatorTest {
       harness.rule(above(8, "200"));
       harness.market(tick(2, "102", NOON_MICROS + 1), 2);
 
-      List<AlertEvent> again = harness.alerts().subList(before, harness.alerts().size());
+      List<AlertEvent.OfAlert> again = harness.alerts().subList(before, harness.alerts().size());
       assertThat(again)
           .singleElement()
           .isInstanceOf(AlertEvent.Armed.class)
-          .returns(8L, AlertEvent::alertId);
+          .returns(8L, AlertEvent.OfAlert::alertId);
     }
   }
 
@@ -406,7 +406,7 @@ class InstrumentsOperatorTest {
     return harness.alerts().stream()
         .filter(AlertEvent.Triggered.class::isInstance)
         .filter(event -> event.instrument().equals(instrument))
-        .map(AlertEvent::alertId)
+        .map(AlertEvent.OfAlert::alertId)
         .toList();
   }
 

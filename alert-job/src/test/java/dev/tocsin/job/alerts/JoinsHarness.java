@@ -79,11 +79,11 @@ final class JoinsHarness implements AutoCloseable {
   }
 
   /** Takes what was said since the last time. */
-  void collect(List<AlertEvent> into) {
+  void collect(List<AlertEvent.OfAlert> into) {
     for (Subtask subtask : subtasks) {
       for (KafkaOutput output : subtask.extractOutputValues()) {
         try {
-          into.add(Json.read(output.value(), AlertEvent.class));
+          into.add(Json.read(output.value(), AlertEvent.OfAlert.class));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -126,7 +126,7 @@ class SavepointIT {
     long armed =
         emitted.alerts.stream()
             .filter(AlertEvent.Armed.class::isInstance)
-            .map(AlertEvent::alertId)
+            .map(AlertEvent.OfAlert::alertId)
             .distinct()
             .count();
     long fromTheFirstTick =

@@ -8,6 +8,7 @@ import static dev.tocsin.job.history.Records.mark;
 import static dev.tocsin.job.history.Records.open;
 import static dev.tocsin.job.history.Records.position;
 import static dev.tocsin.job.history.Records.rejected;
+import static dev.tocsin.job.history.Records.said;
 import static dev.tocsin.job.history.Records.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -96,6 +97,24 @@ class HistoryJobIT {
 
     await().atMost(LONG).until(() -> events("after twice"), rows -> !rows.isEmpty());
     assertThat(events("twice")).containsExactly("rejected 7 1 42 SIM:BTC-USDT first");
+  }
+
+  @Test
+  void whatAFunctionSaidIsAmongTheEvents() throws Exception {
+    send(said("said", "the range broke"));
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        postgres.query(
+                            """
+                            select kind, coalesce(alert_id::text, '-'), function_id, version,
+                              user_id, event ->> 'message' from alert_events where event_id = ?\
+                            """,
+                            "said"))
+                    .containsExactly("function_triggered - 9 2 42 the range broke"));
   }
 
   @Test

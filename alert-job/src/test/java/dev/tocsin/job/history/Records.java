@@ -3,6 +3,7 @@ package dev.tocsin.job.history;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.alert.AlertEvent;
+import dev.tocsin.schemas.alert.Severity;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import dev.tocsin.schemas.market.MarketStatistics;
@@ -24,6 +25,22 @@ final class Records {
   static AlertEvent rejected(String eventId, String reason) {
     return new AlertEvent.Rejected(
         eventId, 7, 1, 42, Instrument.of("SIM:BTC-USDT"), reason, MINUTE.plusSeconds(1));
+  }
+
+  static AlertEvent said(String eventId, String message) {
+    return new AlertEvent.FunctionTriggered(
+        eventId,
+        9,
+        2,
+        42,
+        Instrument.of("SIM:BTC-USDT"),
+        message,
+        Severity.WARNING,
+        null,
+        MINUTE,
+        "c1m:0",
+        0,
+        MINUTE.plusSeconds(1));
   }
 
   static Candle open(String instrument, String close, long trades, long lastTradeId) {

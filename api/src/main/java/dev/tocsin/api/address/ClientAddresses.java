@@ -1,5 +1,7 @@
 package dev.tocsin.api.address;
 
+import dev.tocsin.schemas.address.AddressRange;
+import dev.tocsin.schemas.address.IpAddress;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -26,12 +28,7 @@ final class ClientAddresses {
   private final List<AddressRange> proxies;
 
   ClientAddresses(@Value("${tocsin.proxies}") String proxies) {
-    this.proxies =
-        Arrays.stream(proxies.split(","))
-            .map(String::strip)
-            .filter(proxy -> !proxy.isEmpty())
-            .map(AddressRange::of)
-            .toList();
+    this.proxies = AddressRange.list(proxies);
   }
 
   @Bean

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads what is said of an alert beside its terms. */
-final class LabelReader {
+public final class LabelReader {
 
   private static final List<String> CHANNELS = List.of("email");
   private static final int MAX_TAGS = 20;
@@ -20,7 +20,7 @@ final class LabelReader {
    *
    * @throws ProblemException 422, naming the field
    */
-  static List<String> channels(List<String> channels) {
+  public static List<String> channels(List<String> channels) {
     if (channels == null) {
       return CHANNELS;
     }

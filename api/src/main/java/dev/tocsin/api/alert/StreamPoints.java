@@ -36,7 +36,7 @@ public class StreamPoints {
    *
    * @throws ProblemException 503, as below
    */
-  Map<Instrument, StreamPoint> now(Transaction tx, Collection<Instrument> instruments)
+  public Map<Instrument, StreamPoint> now(Transaction tx, Collection<Instrument> instruments)
       throws SQLException {
     Map<Instrument, StreamPoint> points = new HashMap<>();
     for (Instrument instrument : new TreeSet<>(instruments)) {

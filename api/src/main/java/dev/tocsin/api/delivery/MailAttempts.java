@@ -39,7 +39,7 @@ final class MailAttempts {
    *
    * @param address null when the user has none
    */
-  private record Due(String triggerId, String address, AlertEvent.Triggered event, int attempts) {}
+  private record Due(String triggerId, String address, AlertEvent event, int attempts) {}
 
   /**
    * Sends the mail of a trigger unless it is settled already.
@@ -99,7 +99,7 @@ final class MailAttempts {
       return new Due(
           row.text("trigger_id"),
           row.text("email"),
-          (AlertEvent.Triggered) Json.read(event, AlertEvent.class),
+          Json.read(event, AlertEvent.class),
           (int) row.number("attempts"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,4 +19,10 @@ final class JobProbes {
   JobProbe history(FlinkJobs jobs) {
     return new JobProbe("history", jobs);
   }
+
+  @Singleton
+  @Named("functions")
+  JobProbe functions(FlinkJobs jobs) {
+    return new JobProbe("functions", jobs);
+  }
 }

@@ -36,9 +36,15 @@ final class AlertClients {
   void send(AlertEvent event) {
     List<AlertClient> clients = byUser.get(event.userId());
     if (clients != null) {
-      String frame = Json.text(AlertEventFrame.of(event));
+      String frame = frame(event);
       clients.forEach(client -> client.send(frame));
     }
+  }
+
+  private static String frame(AlertEvent event) {
+    return event instanceof AlertEvent.FunctionTriggered triggered
+        ? Json.text(FunctionTriggerFrame.of(triggered))
+        : Json.text(AlertEventFrame.of((AlertEvent.OfAlert) event));
   }
 
   /** What each of them has shown, once. */

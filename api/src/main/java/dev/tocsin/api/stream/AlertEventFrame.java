@@ -63,7 +63,7 @@ record AlertEventFrame(
     }
   }
 
-  static AlertEventFrame of(AlertEvent event) {
+  static AlertEventFrame of(AlertEvent.OfAlert event) {
     if (event instanceof AlertEvent.Armed armed) {
       return of(armed);
     } else if (event instanceof AlertEvent.Triggered triggered) {
@@ -136,7 +136,7 @@ record AlertEventFrame(
   }
 
   private static AlertEventFrame frame(
-      String kind, AlertEvent event, String reason, Instant eventTime, boolean over) {
+      String kind, AlertEvent.OfAlert event, String reason, Instant eventTime, boolean over) {
     return new AlertEventFrame(
         kind,
         event.eventId(),

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Takes events into the database: in one transaction the status of their alerts, the triggers that
- * count, what is to be delivered of them, and the tombstones of alerts that are over.
+ * count, those of functions too, what is to be delivered of them, and the tombstones of alerts that
+ * are over.
  */
 @Singleton
 final class AlertEventWriter {
@@ -40,7 +41,8 @@ final class AlertEventWriter {
     }
   }
 
-  private boolean write(List<AlertEvent> events, Transaction transaction) throws SQLException {
+  private boolean write(List<AlertEvent> all, Transaction transaction) throws SQLException {
+    List<AlertEvent.OfAlert> events = only(AlertEvent.OfAlert.class, all);
     AlertStatuses statuses = new AlertStatuses(transaction);
     statuses.awaitAlertsOf(events);
     statuses.lockAlertsOf(events);
@@ -56,6 +58,22 @@ final class AlertEventWriter {
     Set<String> toMail = counted.withChannel("email", fresh);
     deliveries.add(
         fresh.stream().filter(trigger -> toMail.contains(trigger.eventId())).toList(), transaction);
+    boolean isSaidToMail = writeSaid(only(AlertEvent.FunctionTriggered.class, all), transaction);
+    return !toMail.isEmpty() || isSaidToMail;
+  }
+
+  /** Takes in what functions said; tells whether any of it is to be mailed. */
+  private boolean writeSaid(List<AlertEvent.FunctionTriggered> events, Transaction transaction)
+      throws SQLException {
+    if (events.isEmpty()) {
+      return false;
+    }
+    FunctionTriggers triggers = new FunctionTriggers(transaction);
+    triggers.awaitFunctionsOf(events);
+    List<AlertEvent.FunctionTriggered> fresh = triggers.count(events);
+    Set<String> toMail = triggers.withChannel("email", fresh);
+    deliveries.addSaid(
+        fresh.stream().filter(trigger -> toMail.contains(trigger.eventId())).toList(), transaction);
     return !toMail.isEmpty();
   }
 
@@ -65,7 +83,8 @@ final class AlertEventWriter {
     return trigger.eventTime().isAfter(tick.eventTime()) ? tick.at(trigger.eventTime()) : tick;
   }
 
-  private void end(List<Long> alertIds, List<? extends AlertEvent> events, Transaction transaction)
+  private void end(
+      List<Long> alertIds, List<? extends AlertEvent.OfAlert> events, Transaction transaction)
       throws SQLException {
     outbox.add(transaction, new JoinedAlerts(transaction).withdrawals(alertIds, events));
     bury(alertIds, transaction);
@@ -75,7 +94,8 @@ final class AlertEventWriter {
     outbox.bury(transaction, Topic.ALERT_RULES, alertIds);
   }
 
-  private static <E extends AlertEvent> List<E> only(Class<E> kind, List<AlertEvent> events) {
+  private static <E extends AlertEvent> List<E> only(
+      Class<E> kind, List<? extends AlertEvent> events) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -109,11 +109,11 @@ final class AlertStatuses {
    * from which Debezium reads, before others see it. To be called first in a transaction: the lock
    * waits for such transactions, and for nothing when no version is missing.
    */
-  void awaitAlertsOf(List<? extends AlertEvent> events) throws SQLException {
+  void awaitAlertsOf(List<? extends AlertEvent.OfAlert> events) throws SQLException {
     if (transaction.one(
             MISSING,
             row -> row.number("missing"),
-            numbers(events, AlertEvent::alertId),
+            numbers(events, AlertEvent.OfAlert::alertId),
             numbers(events, AlertEvent::version))
         > 0) {
       transaction.update("lock table alerts in share row exclusive mode");
@@ -121,8 +121,8 @@ final class AlertStatuses {
   }
 
   /** Lets nobody else change the alerts, taken in the order that everybody takes them in. */
-  void lockAlertsOf(List<? extends AlertEvent> events) throws SQLException {
-    Object alertIds = numbers(events, AlertEvent::alertId);
+  void lockAlertsOf(List<? extends AlertEvent.OfAlert> events) throws SQLException {
+    Object alertIds = numbers(events, AlertEvent.OfAlert::alertId);
     transaction.list(LOCK, row -> row.number("id"), alertIds);
   }
 
@@ -131,7 +131,7 @@ final class AlertStatuses {
     if (!events.isEmpty()) {
       transaction.update(
           ARM,
-          numbers(events, AlertEvent::alertId),
+          numbers(events, AlertEvent.OfAlert::alertId),
           numbers(events, AlertEvent::version),
           texts(events, event -> event.processedAt().toString()));
     }
@@ -145,7 +145,7 @@ final class AlertStatuses {
     return transaction.list(
         REJECT,
         row -> row.number("id"),
-        numbers(events, AlertEvent::alertId),
+        numbers(events, AlertEvent.OfAlert::alertId),
         numbers(events, AlertEvent::version),
         texts(events, AlertEvent.Rejected::reason));
   }
@@ -158,7 +158,7 @@ final class AlertStatuses {
     return transaction.list(
         EXPIRE,
         row -> row.number("id"),
-        numbers(events, AlertEvent::alertId),
+        numbers(events, AlertEvent.OfAlert::alertId),
         numbers(events, AlertEvent::version));
   }
 
@@ -175,7 +175,7 @@ final class AlertStatuses {
         .list(
             TRIGGER,
             row -> new Fired(row.number("id"), row.flag("is_over")),
-            numbers(events, AlertEvent::alertId),
+            numbers(events, AlertEvent.OfAlert::alertId),
             numbers(events, AlertEvent::version),
             texts(events, AlertEvent::eventId),
             texts(events, event -> Decimals.plain(event.price())),

@@ -39,7 +39,7 @@ final class JoinedAlerts {
   }
 
   /** What their instruments are told of the alerts among these that are on several. */
-  List<Outbox.Entry> withdrawals(List<Long> alertIds, List<? extends AlertEvent> events)
+  List<Outbox.Entry> withdrawals(List<Long> alertIds, List<? extends AlertEvent.OfAlert> events)
       throws SQLException {
     if (alertIds.isEmpty()) {
       return List.of();

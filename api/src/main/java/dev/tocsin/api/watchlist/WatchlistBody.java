@@ -1,5 +1,6 @@
 package dev.tocsin.api.watchlist;
 
+import dev.tocsin.api.listing.MarketName;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;

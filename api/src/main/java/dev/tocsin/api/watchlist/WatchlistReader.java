@@ -2,6 +2,7 @@ package dev.tocsin.api.watchlist;
 
 import dev.tocsin.api.http.Faults;
 import dev.tocsin.api.http.ProblemException;
+import dev.tocsin.api.listing.MarketName;
 import dev.tocsin.api.listing.SymbolResolver;
 import dev.tocsin.schemas.Instrument;
 import jakarta.inject.Singleton;

@@ -3,6 +3,7 @@ package dev.tocsin.api.docs;
 import static dev.tocsin.api.fixture.Events.armed;
 import static dev.tocsin.api.fixture.Events.expired;
 import static dev.tocsin.api.fixture.Events.rejected;
+import static dev.tocsin.api.fixture.Events.said;
 import static dev.tocsin.api.fixture.Events.triggered;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,10 +110,12 @@ class AsyncApiIT {
       SYSTEM.broker().send(triggered(501, userId));
       SYSTEM.broker().send(expired(502, userId));
       SYSTEM.broker().send(rejected(503, userId));
-      await().until(() -> client.frames().size() == 5);
+      SYSTEM.broker().send(said("said-501", 501, 1, userId, 0));
+      await().until(() -> client.frames().size() == 6);
 
       assertThat(kinds("alerts", client))
-          .containsExactlyInAnyOrder("ready", "armed", "triggered", "expired", "rejected");
+          .containsExactlyInAnyOrder(
+              "ready", "armed", "triggered", "expired", "rejected", "functionTriggered");
     }
   }
 

@@ -26,17 +26,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HealthIT {
 
-  private static final String BOTH_RUN =
+  private static final String ALL_RUN =
       """
       {"jobs": [{"name": "alerts", "state": "FAILED"}, {"name": "alerts", "state": "RUNNING"},
-                {"name": "history", "state": "RUNNING"}]}
+                {"name": "history", "state": "RUNNING"},
+                {"name": "functions", "state": "RUNNING"}]}
       """;
 
   private static final HttpServer FLINK = flink();
 
   @RegisterExtension static final LocalSystem SYSTEM = new LocalSystem();
 
-  private static volatile String overview = BOTH_RUN;
+  private static volatile String overview = ALL_RUN;
   private static Api api;
 
   @BeforeAll
@@ -54,7 +55,7 @@ class HealthIT {
 
   @BeforeEach
   void everythingIsUp() {
-    overview = BOTH_RUN;
+    overview = ALL_RUN;
     expectReady(200);
   }
 
@@ -63,6 +64,7 @@ class HealthIT {
     assertThat(body(get("/health/ready")).toString())
         .isEqualTo(
             "{\"status\":\"up\",\"components\":{\"alerts_job\":{\"status\":\"up\"},"
+                + "\"functions_job\":{\"status\":\"up\"},"
                 + "\"history_job\":{\"status\":\"up\"},\"kafka\":{\"status\":\"up\"},"
                 + "\"postgres\":{\"status\":\"up\"},\"ticks\":{\"status\":\"up\"}}}");
   }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Somebody who has so much of everything: alerts, one of them with versions and triggers, trades of
- * several markets, deposits, assets, watchlists, sessions, API keys.
+ * Somebody who has so much of everything: alerts, one of them with versions and triggers,
+ * functions, trades of several markets, deposits, assets, watchlists, sessions, API keys.
  *
  * @param most of each thing that there are many of
  */
@@ -70,6 +70,10 @@ record Owner(
     succeeded(importing(0, most));
     succeeded(bulk("many", most));
     Rows rows = new Rows(system.database());
+    succeeded(function());
+    for (int i = 0; i < most / 30; i++) {
+      succeeded(function());
+    }
     for (int i = 0; i < most / 10; i++) {
       succeeded(person.post("/api/v1/account/deposits", Map.of("amount", 1)));
       succeeded(person.patch("/api/v1/alerts/" + alertId, "{\"status\":\"paused\"}"));
@@ -105,6 +109,14 @@ record Owner(
 
   Reply alert(String tag) {
     return alert(person, tag);
+  }
+
+  Reply function() {
+    return person.postText(
+        "/api/v1/functions",
+        """
+        {"name": "mine", "typename": "tocsin/volatility-breakout", "input": "candles_1m",
+         "instruments": [{"symbol": "ETH/USDT"}]}""");
   }
 
   Reply trade(String type) {

@@ -41,6 +41,7 @@ class StatementsIT {
   private static final int MARKET_STATEMENTS = 2;
   private static final String AUTH = "/api/v1/auth";
   private static final String ALERTS = "/api/v1/alerts";
+  private static final String FUNCTIONS = "/api/v1/functions";
   private static final String ACCOUNT = "/api/v1/account";
   private static final String USERS = "/api/v1/admin/users";
   private static final String CANDLES = "/candles?from=2026-03-01T00:00:00Z&limit=";
@@ -141,6 +142,7 @@ class StatementsIT {
   private void list() {
     reads();
     decisions();
+    functions();
     holdingsElsewhere();
     administration();
     ownAccess();
@@ -244,6 +246,27 @@ class StatementsIT {
     row(
         "POST /api/v1/markets",
         owner -> admin.post("/api/v1/markets", Map.of("symbol", "STM/USDT", "price", "1")));
+  }
+
+  private void functions() {
+    row("GET " + FUNCTIONS, owner -> owner.get(FUNCTIONS + ALL));
+    row("GET " + FUNCTIONS, owner -> owner.get(FUNCTIONS + ALL + "&cursor="));
+    row("GET " + FUNCTIONS + "/{id}", owner -> owner.get(first(owner, FUNCTIONS)));
+    row(
+        "GET " + FUNCTIONS + "/{id}/triggers",
+        owner -> owner.get(first(owner, FUNCTIONS) + "/triggers" + ALL));
+    row("POST " + FUNCTIONS, Owner::function);
+    for (String change : List.of("{\"name\":\"n\"}", "{\"input\":\"candles_5m\"}")) {
+      row(
+          "PATCH " + FUNCTIONS + "/{id}",
+          owner -> owner.person().patch(first(owner, FUNCTIONS), change));
+    }
+    for (String act : List.of("/pause", "/resume")) {
+      row(
+          "POST " + FUNCTIONS + "/{id}" + act,
+          owner -> owner.person().post(first(owner, FUNCTIONS) + act));
+    }
+    row("DELETE " + FUNCTIONS + "/{id}", owner -> owner.person().delete(first(owner, FUNCTIONS)));
   }
 
   private void holdingsElsewhere() {

@@ -3,6 +3,7 @@ package dev.tocsin.api.stream;
 import static dev.tocsin.api.fixture.Events.armed;
 import static dev.tocsin.api.fixture.Events.expired;
 import static dev.tocsin.api.fixture.Events.rejected;
+import static dev.tocsin.api.fixture.Events.said;
 import static dev.tocsin.api.fixture.Events.triggered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -148,6 +149,26 @@ class AlertSocketIT {
                   + "\"symbol\":\"BTC/USDT\",\"exchange\":\"SIM\","
                   + "\"processed_at\":\"2026-11-23T12:00:00Z\","
                   + "\"event_time\":\"2026-11-23T12:01:00Z\",\"over\":true}");
+    }
+  }
+
+  @Test
+  void showsWhatAFunctionSaidToItsOwnerOnlyAndOnce() throws Exception {
+    try (SocketClient alice = ready(aliceId);
+        SocketClient bob = ready(bobId)) {
+      SYSTEM.broker().send(said("said-9", 9, 2, aliceId, 60));
+      SYSTEM.broker().send(said("said-9", 9, 2, aliceId, 60));
+      SYSTEM.broker().send(said("said-10", 10, 1, bobId, 0));
+
+      await().until(() -> alice.frames().size() == 2 && bob.frames().size() == 2);
+      assertThat(alice.frames().get(1).toString())
+          .isEqualTo(
+              "{\"kind\":\"function_triggered\",\"event_id\":\"said-9\",\"function_id\":9,"
+                  + "\"version\":2,\"symbol\":\"BTC/USDT\",\"exchange\":\"SIM\","
+                  + "\"message\":\"the range broke\",\"severity\":\"warning\","
+                  + "\"price\":\"65001.25\",\"event_time\":\"2026-11-23T12:01:00Z\","
+                  + "\"position\":\"c1m:1795435200000000\",\"index\":0,"
+                  + "\"processed_at\":\"2026-11-23T12:01:01Z\"}");
     }
   }
 

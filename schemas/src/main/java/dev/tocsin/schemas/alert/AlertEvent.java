@@ -9,25 +9,23 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A record of {@code alert.events}: what became of an alert. Delivered at least once; of several
- * with the same {@code eventId} the first counts, and all say the same.
+ * A record of {@code alert.events}: what became of an alert, or what a function says. Delivered at
+ * least once; of several with the same {@code eventId} the first counts, and all say the same.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AlertEvent.Armed.class, name = "armed"),
   @JsonSubTypes.Type(value = AlertEvent.Triggered.class, name = "triggered"),
   @JsonSubTypes.Type(value = AlertEvent.Expired.class, name = "expired"),
-  @JsonSubTypes.Type(value = AlertEvent.Rejected.class, name = "rejected")
+  @JsonSubTypes.Type(value = AlertEvent.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = AlertEvent.FunctionTriggered.class, name = "function_triggered")
 })
 public sealed interface AlertEvent {
 
   /** 128 bits in hex, derived from what the event is about and from nothing else. */
   String eventId();
 
-  /** Which alert. */
-  long alertId();
-
-  /** Which version of it. */
+  /** Which version of the alert or function. */
   int version();
 
   /** The owner; the key of the topic. */
@@ -38,6 +36,13 @@ public sealed interface AlertEvent {
 
   /** When the job wrote the event, by its wall clock. */
   Instant processedAt();
+
+  /** What became of an alert. */
+  sealed interface OfAlert extends AlertEvent {
+
+    /** Which alert. */
+    long alertId();
+  }
 
   /**
    * The job holds the alert and will miss no tick after {@code armedAt}.
@@ -57,7 +62,7 @@ public sealed interface AlertEvent {
       boolean late,
       Instant validFrom,
       Instant processedAt)
-      implements AlertEvent {
+      implements OfAlert {
     public Armed {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(instrument, "instrument");
@@ -98,7 +103,7 @@ public sealed interface AlertEvent {
       BigDecimal price,
       Boolean over,
       Instant processedAt)
-      implements AlertEvent {
+      implements OfAlert {
     public Triggered {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(instrument, "instrument");
@@ -135,7 +140,7 @@ public sealed interface AlertEvent {
       Instrument instrument,
       Instant expiresAt,
       Instant processedAt)
-      implements AlertEvent {
+      implements OfAlert {
     public Expired {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(instrument, "instrument");
@@ -153,11 +158,50 @@ public sealed interface AlertEvent {
       Instrument instrument,
       String reason,
       Instant processedAt)
-      implements AlertEvent {
+      implements OfAlert {
     public Rejected {
       Objects.requireNonNull(eventId, "eventId");
       Objects.requireNonNull(instrument, "instrument");
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(processedAt, "processedAt");
+    }
+  }
+
+  /**
+   * A function said that something is so.
+   *
+   * @param message in its own words, at most {@value #MAX_MESSAGE} characters
+   * @param severity null for {@code info}
+   * @param price that it speaks of; null when it names none
+   * @param eventTime of what it was called with
+   * @param position of what it was called with, in the order of its calls
+   * @param index which of the alerts it is that the call brought, from 0
+   */
+  record FunctionTriggered(
+      String eventId,
+      long functionId,
+      int version,
+      long userId,
+      Instrument instrument,
+      String message,
+      Severity severity,
+      BigDecimal price,
+      Instant eventTime,
+      String position,
+      int index,
+      Instant processedAt)
+      implements AlertEvent {
+
+    /** The longest message. */
+    public static final int MAX_MESSAGE = 1_000;
+
+    public FunctionTriggered {
+      Objects.requireNonNull(eventId, "eventId");
+      Objects.requireNonNull(instrument, "instrument");
+      Objects.requireNonNull(message, "message");
+      severity = severity == null ? Severity.INFO : severity;
+      Objects.requireNonNull(eventTime, "eventTime");
+      Objects.requireNonNull(position, "position");
       Objects.requireNonNull(processedAt, "processedAt");
     }
   }

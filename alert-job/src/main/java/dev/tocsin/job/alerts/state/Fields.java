@@ -9,14 +9,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The fields that several formats share. They belong to version 1 of each. */
-final class Fields {
+public final class Fields {
 
   private static final int LONG = 0;
 
   private Fields() {}
 
   /** Of a scale from −128 to 127. */
-  static void writeDecimal(BigDecimal value, DataOutputView out) throws IOException {
+  public static void writeDecimal(BigDecimal value, DataOutputView out) throws IOException {
     out.writeByte(value.scale());
     if (value.precision() <= 18) {
       out.writeByte(LONG);
@@ -28,7 +28,8 @@ final class Fields {
     }
   }
 
-  static BigDecimal readDecimal(DataInputView in) throws IOException {
+  /** Reads what {@link #writeDecimal} wrote. */
+  public static BigDecimal readDecimal(DataInputView in) throws IOException {
     int scale = in.readByte();
     int length = in.readUnsignedByte();
     if (length == LONG) {

@@ -6,7 +6,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /** A table in keyed state: the rows of one key, whatever the current one is. */
-record MapStateTable<V>(MapState<Long, V> state, StateKey key) implements Table<V> {
+public record MapStateTable<V>(MapState<Long, V> state, StateKey key) implements Table<V> {
 
   @Override
   public V get(long row) {

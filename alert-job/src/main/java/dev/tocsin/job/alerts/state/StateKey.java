@@ -3,7 +3,7 @@ package dev.tocsin.job.alerts.state;
 import org.apache.flink.streaming.api.operators.KeyContext;
 
 /** The key that a table or a cell belongs to. It becomes the current one just before it is used. */
-record StateKey(String key, KeyContext context) {
+public record StateKey(String key, KeyContext context) {
 
   void makeCurrent() {
     if (!key.equals(context.getCurrentKey())) {

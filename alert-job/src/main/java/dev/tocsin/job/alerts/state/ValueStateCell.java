@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import org.apache.flink.api.common.state.ValueState;
 
 /** A cell in keyed state: the value of one key, whatever the current one is. */
-record ValueStateCell<V>(ValueState<V> state, StateKey key) implements Cell<V> {
+public record ValueStateCell<V>(ValueState<V> state, StateKey key) implements Cell<V> {
 
   @Override
   public V get() {

@@ -1,4 +1,4 @@
-package dev.tocsin.api.address;
+package dev.tocsin.schemas.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads IP addresses without ever asking a name server. */
-final class IpAddress {
+public final class IpAddress {
 
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -16,7 +16,7 @@ final class IpAddress {
   private IpAddress() {}
 
   /** The address that a text is, perhaps in brackets; empty for names and everything else. */
-  static Optional<InetAddress> parse(String text) {
+  public static Optional<InetAddress> parse(String text) {
     String address =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     if (address.length() > MAX_LENGTH

@@ -1,6 +1,5 @@
-package dev.tocsin.api.watchlist;
+package dev.tocsin.api.listing;
 
-import dev.tocsin.api.listing.SymbolResolver;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** A market as somebody named it. */
 @Introspected
 @Schema(description = "A market")
-record MarketName(
+public record MarketName(
     @Nullable @Schema(description = "As BTC/USDT, BTC-USDT or btcusdt", example = "BTC/USDT")
         String symbol,
     @Nullable

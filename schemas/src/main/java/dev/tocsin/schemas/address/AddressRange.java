@@ -1,6 +1,9 @@
-package dev.tocsin.api.address;
+package dev.tocsin.schemas.address;
 
+import java.io.Serializable;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,14 +11,14 @@ import java.util.Optional;
  *
  * @param bits how many
  */
-record AddressRange(InetAddress first, int bits) {
+public record AddressRange(InetAddress first, int bits) implements Serializable {
 
   /**
    * Reads an address, or a range such as {@code 10.0.0.0/8}.
    *
    * @throws IllegalArgumentException when it is neither
    */
-  static AddressRange of(String text) {
+  public static AddressRange of(String text) {
     int slash = text.indexOf('/');
     InetAddress first =
         IpAddress.parse(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> no(text));
@@ -27,7 +30,8 @@ record AddressRange(InetAddress first, int bits) {
     return new AddressRange(first, bits);
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address is one of them; one of the other family never is. */
+  public boolean contains(InetAddress address) {
     byte[] mine = first.getAddress();
     byte[] others = address.getAddress();
     if (mine.length != others.length) {
@@ -40,6 +44,19 @@ record AddressRange(InetAddress first, int bits) {
       }
     }
     return true;
+  }
+
+  /**
+   * Reads a list with commas, which may be empty.
+   *
+   * @throws IllegalArgumentException naming what is neither an address nor a range
+   */
+  public static List<AddressRange> list(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(range -> !range.isEmpty())
+        .map(AddressRange::of)
+        .toList();
   }
 
   private static Optional<Integer> bits(String text, int slash) {

@@ -1,4 +1,4 @@
-package dev.tocsin.api.address;
+package dev.tocsin.schemas.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

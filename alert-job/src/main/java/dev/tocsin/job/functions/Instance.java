@@ -1,0 +1,483 @@
+package dev.tocsin.job.functions;
+
+import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.alert.AlertEvent.FunctionTriggered;
+import dev.tocsin.schemas.alert.StreamPoint;
+import dev.tocsin.schemas.function.FunctionCommand;
+import dev.tocsin.schemas.function.FunctionEgress;
+import dev.tocsin.schemas.function.FunctionInput;
+import dev.tocsin.schemas.function.FunctionStatus;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.statefun.sdk.reqreply.generated.Address;
+import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction;
+import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.DelayedInvocation;
+import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.EgressMessage;
+import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.InvocationResponse;
+import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.PersistedValueSpec;
+import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
+import org.apache.flink.statefun.sdk.shaded.com.google.protobuf.ByteString;
+
+/**
+ * A function on an instrument: what it is to be invoked with, what it keeps, and what comes of its
+ * answers. An answer takes effect as a whole or not at all.
+ */
+final class Instance {
+
+  static final int MOST_MESSAGES = 1_000;
+  static final int MOST_ALERTS = 100;
+
+  private static final int MOST_ARGUMENT_BYTES = 1 << 20;
+  private static final int LONGEST_TOKEN = 256;
+  private static final long MICROS_PER_MILLI = 1_000;
+  private static final long LONGEST_DELAY_MILLIS = 3_650L * 86_400_000;
+
+  private final InstrumentFunctions functions;
+  private final FunctionState state;
+  private final Host host;
+  private final long functionId;
+  private Counts counts;
+  private final KeptValues values;
+  private final PendingQueue queue;
+  private final Exchange exchange;
+  private int version;
+  private long userId;
+  private InstanceRow.Form form;
+  private long deletedMicros;
+  private long fromMicros;
+  private long lastInputMicros;
+  private long lastInvokedMicros;
+  private boolean unwritten;
+
+  Instance(InstanceRow row, InstrumentFunctions functions, FunctionState state, Host host) {
+    this.functions = functions;
+    this.state = state;
+    this.host = host;
+    functionId = row.functionId();
+    version = row.version();
+    userId = row.userId();
+    form = row.form();
+    deletedMicros = row.deletedMicros();
+    fromMicros = row.fromMicros();
+    lastInputMicros = row.lastInputMicros();
+    lastInvokedMicros = row.lastInvokedMicros();
+    counts = new Counts(row.tally(), row.log(), row.lastError(), host.clock());
+    values = new KeptValues(row.values(), state.values(), functions::nextOrder);
+    queue = new PendingQueue(state.pending());
+    exchange = new Exchange(this, host);
+  }
+
+  /** One that nobody has heard of yet. */
+  static Instance begin(
+      long functionId, InstrumentFunctions functions, FunctionState state, Host host) {
+    return new Instance(
+        new InstanceRow(
+            functionId,
+            0,
+            0,
+            null,
+            Long.MIN_VALUE,
+            Long.MIN_VALUE,
+            Long.MIN_VALUE,
+            Long.MIN_VALUE,
+            List.of(),
+            Tally.NONE,
+            null,
+            List.of()),
+        functions,
+        state,
+        host);
+  }
+
+  /** Takes up a pending invocation that was written. */
+  void restore(Pending pending) {
+    queue.restore(pending);
+  }
+
+  long functionId() {
+    return functionId;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  /** What it takes in; null while it takes nothing. */
+  FunctionInput input() {
+    return form == null ? null : form.input();
+  }
+
+  /** Follows a command, unless it has followed a later one. */
+  void follow(FunctionCommand command) {
+    if (command.version() <= version) {
+      return;
+    }
+    exchange.abandon();
+    version = command.version();
+    userId = command.userId();
+    if (command instanceof FunctionCommand.Defined defined) {
+      define(defined);
+    } else if (command instanceof FunctionCommand.Paused) {
+      form = null;
+      queue.removeIf(pending -> true);
+    } else {
+      delete();
+    }
+    changed();
+    exchange.goOn();
+  }
+
+  private void define(FunctionCommand.Defined defined) {
+    deletedMicros = Long.MIN_VALUE;
+    if (form == null || !form.input().equals(defined.input())) {
+      fromMicros =
+          defined
+              .asOf(functions.instrument())
+              .map(StreamPoint::eventTime)
+              .map(Times::micros)
+              .orElse(Long.MIN_VALUE);
+    }
+    form =
+        new InstanceRow.Form(
+            defined.typename(), defined.endpoint(), defined.input(), defined.egress());
+  }
+
+  private void delete() {
+    form = null;
+    deletedMicros = Math.max(0, functions.timeMicros());
+    lastInputMicros = Long.MIN_VALUE;
+    queue.removeIf(pending -> true);
+    values.clear();
+    counts = new Counts(Tally.NONE, List.of(), null, host.clock());
+    functions.held().drop(functionId);
+    host.output().gone(functionId, functions.instrument());
+  }
+
+  boolean isDeleted() {
+    return deletedMicros > Long.MIN_VALUE;
+  }
+
+  /**
+   * Takes in an input.
+   *
+   * @param startMicros when it began
+   * @param endMicros its time
+   */
+  void input(long startMicros, long endMicros, String position, TypedValue argument) {
+    if (startMicros < fromMicros || startMicros <= lastInputMicros) {
+      return;
+    }
+    lastInputMicros = startMicros;
+    queue.add(
+        new Pending(functionId, functions.nextOrder(), false, endMicros, position, null, argument));
+    if (queue.inputs() > host.queue()) {
+      dropOldest();
+    }
+    changed();
+  }
+
+  private void dropOldest() {
+    queue
+        .firstInputAfter(exchange.lastOnItsWay())
+        .ifPresent(
+            oldest -> {
+              queue.remove(oldest);
+              counts.drop("more than " + host.queue() + " inputs wait: the oldest fell out");
+            });
+  }
+
+  /** Invokes it with what it can be by now. */
+  void goOn() {
+    exchange.goOn();
+  }
+
+  /** Waits for the time of what is next. */
+  void sleep() {
+    if (form != null && !queue.isEmpty() && queue.first().timeMicros() > functions.timeMicros()) {
+      functions.wakeAt(queue.first().timeMicros());
+    }
+  }
+
+  /** Whether it can be invoked now. */
+  boolean isReady() {
+    return form != null && !queue.isEmpty() && isDue(queue.first()) && !functions.held().isFull();
+  }
+
+  private boolean isDue(Pending pending) {
+    return pending.timeMicros() <= functions.timeMicros()
+        && !(pending.delayed() && isCandleDueBy(pending.timeMicros()));
+  }
+
+  private boolean isCandleDueBy(long timeMicros) {
+    return form.input() instanceof FunctionInput.Candles candles
+        && functions.isCandleDueBy(candles.interval(), timeMicros);
+  }
+
+  /** The first of what it can be invoked with, as far as it goes together. */
+  Batch batch(int most) {
+    List<Pending> batch = new ArrayList<>();
+    long before = 0;
+    long bytes = 0;
+    Iterator<Pending> all = queue.iterator();
+    while (all.hasNext() && batch.size() < most) {
+      Pending next = all.next();
+      bytes += next.argument().getValue().size();
+      if (!batch.isEmpty()
+          && (!isDue(next)
+              || bytes > MOST_ARGUMENT_BYTES
+              || !values.goesTogether(next.timeMicros(), before))) {
+        break;
+      }
+      batch.add(next);
+      before = next.timeMicros();
+    }
+    return new Batch(batch);
+  }
+
+  ByteString request(Batch batch) {
+    return Requests.of(target(), values.at(batch.first().timeMicros(), lastInvokedMicros), batch);
+  }
+
+  String address() {
+    return form.endpoint();
+  }
+
+  Endpoint endpoint() {
+    return host.endpoints().of(form.endpoint());
+  }
+
+  private Address target() {
+    return Requests.address(form, functions.instrument());
+  }
+
+  /** Takes in that it needs values. */
+  void register(List<PersistedValueSpec> missing) throws UnusableAnswer {
+    values.register(missing);
+    unwritten = true;
+  }
+
+  /**
+   * Says whether what an answer brings can take effect.
+   *
+   * @throws UnusableAnswer when it cannot
+   */
+  void require(InvocationResponse result) throws UnusableAnswer {
+    values.require(result.getStateMutationsList());
+  }
+
+  /** Whether it matters which invocation brought it. */
+  boolean dependsOnTheInvocation(InvocationResponse result) {
+    return result.getDelayedInvocationsCount() > 0
+        || result.getOutgoingMessagesList().stream()
+            .anyMatch(message -> message.getTarget().equals(target()))
+        || result.getOutgoingEgressesList().stream().anyMatch(Egresses::isAlert)
+        || values.depend(result.getStateMutationsList());
+  }
+
+  /** Makes what an answer brings take effect: the invocations have been. */
+  void apply(Batch batch, InvocationResponse result) {
+    values.apply(
+        result.getStateMutationsList(),
+        batch.first().timeMicros(),
+        lastInvokedMicros,
+        batch.last().timeMicros());
+    lastInvokedMicros = batch.last().timeMicros();
+    batch.invocations().forEach(queue::remove);
+    counts.invocations(batch.size());
+    messages(batch.last(), result.getOutgoingMessagesList());
+    delayed(batch.last(), result.getDelayedInvocationsList());
+    egresses(batch.last(), result.getOutgoingEgressesList());
+  }
+
+  /** Leaves an invocation out. */
+  void giveUp(Pending pending, String reason) {
+    queue.remove(pending);
+    counts.giveUp("gave up the invocation " + pending.position() + ": " + reason);
+  }
+
+  private void messages(Pending origin, List<FromFunction.Invocation> outgoing) {
+    for (int index = 0; index < outgoing.size(); index++) {
+      FromFunction.Invocation message = outgoing.get(index);
+      send(
+          origin.timeMicros(),
+          Ids.ofMessage(origin.position(), index),
+          "",
+          message.getTarget(),
+          message.getArgument());
+    }
+  }
+
+  private void delayed(Pending origin, List<DelayedInvocation> delayed) {
+    for (int index = 0; index < delayed.size(); index++) {
+      DelayedInvocation message = delayed.get(index);
+      long delay = message.getDelayInMs();
+      String token = message.getCancellationToken();
+      if (message.getIsCancellationRequest()) {
+        cancel(token);
+      } else if (delay < 0 || delay > LONGEST_DELAY_MILLIS) {
+        counts.refuse("a message cannot be delayed by " + delay + " ms");
+      } else if (token.length() > LONGEST_TOKEN) {
+        counts.refuse("a cancellation token has at most " + LONGEST_TOKEN + " characters");
+      } else {
+        send(
+            origin.timeMicros() + delay * MICROS_PER_MILLI,
+            Ids.ofDelayed(origin.position(), index),
+            token,
+            message.getTarget(),
+            message.getArgument());
+      }
+    }
+  }
+
+  private void cancel(String token) {
+    if (!token.isEmpty()) {
+      queue.removeIf(pending -> token.equals(pending.token()));
+    }
+  }
+
+  private void send(
+      long dueMicros, String position, String token, Address target, TypedValue argument) {
+    if (!target.equals(target())) {
+      counts.refuse(
+          "messages to other functions are not delivered: "
+              + target.getNamespace()
+              + "/"
+              + target.getType()
+              + " "
+              + target.getId());
+    } else if (queue.messages() >= MOST_MESSAGES) {
+      counts.refuse("more than " + MOST_MESSAGES + " messages to itself wait");
+    } else {
+      queue.add(
+          new Pending(
+              functionId,
+              functions.nextOrder(),
+              true,
+              dueMicros,
+              position,
+              token.isEmpty() ? null : token,
+              argument));
+    }
+  }
+
+  private void egresses(Pending origin, List<EgressMessage> egresses) {
+    int alerts = 0;
+    for (EgressMessage message : egresses) {
+      if (Egresses.isAlert(message)) {
+        alert(origin, alerts, message.getArgument());
+        alerts++;
+      } else if (Egresses.isLog(message)) {
+        counts.log(Egresses.text(message.getArgument()));
+      } else {
+        counts.refuse(
+            "there is no egress "
+                + message.getEgressNamespace()
+                + "/"
+                + message.getEgressType()
+                + ", only tocsin/alerts and tocsin/log");
+      }
+    }
+  }
+
+  private void alert(Pending origin, int index, TypedValue value) {
+    if (index >= MOST_ALERTS) {
+      counts.refuse("an invocation can have " + MOST_ALERTS + " alerts");
+      return;
+    }
+    try {
+      trigger(origin, index, Egresses.alert(value));
+    } catch (UnusableAnswer e) {
+      counts.refuse(e.getMessage());
+    }
+  }
+
+  private void trigger(Pending origin, int index, Egresses.Alert alert) {
+    Instrument instrument = functions.instrument();
+    FunctionTriggered event =
+        new FunctionTriggered(
+            Ids.ofTrigger(functionId, instrument, origin.position(), index),
+            functionId,
+            version,
+            userId,
+            instrument,
+            alert.message(),
+            alert.severity(),
+            alert.price(),
+            Times.instant(origin.timeMicros()),
+            origin.position(),
+            index,
+            host.clock().instant());
+    counts.trigger();
+    if (form.egress() == FunctionEgress.ON_CHECKPOINT) {
+      functions.held().hold(functions.nextOrder(), event);
+    } else {
+      host.output().trigger(event);
+    }
+  }
+
+  /** There is something new to say. */
+  void changed() {
+    unwritten = true;
+    host.changed().accept(this);
+  }
+
+  /** Writes what changed since the last time. */
+  void flush() {
+    queue.flush();
+    if (unwritten) {
+      state.instances().put(functionId, row());
+      unwritten = false;
+    }
+  }
+
+  /** Says how it fares, unless it is no more. */
+  void sayStatus() {
+    if (!isDeleted()) {
+      host.output().status(status());
+    }
+  }
+
+  private FunctionStatus status() {
+    Tally tally = counts.tally();
+    return new FunctionStatus(
+        functionId,
+        version,
+        userId,
+        functions.instrument(),
+        tally.calls(),
+        tally.invocations(),
+        tally.failures(),
+        tally.retries(),
+        tally.givenUp(),
+        tally.dropped(),
+        tally.refused(),
+        tally.triggers(),
+        functions.held().of(functionId),
+        tally.calls() == 0 ? null : tally.latencyMicros(),
+        tally.calls() == 0 ? null : tally.latencySumMicros() / tally.calls(),
+        values.bytes(),
+        queue.inputs(),
+        form == null ? FunctionStatus.Circuit.CLOSED : endpoint().circuit(),
+        counts.lastError(),
+        counts.log(),
+        host.clock().instant());
+  }
+
+  private InstanceRow row() {
+    return new InstanceRow(
+        functionId,
+        version,
+        userId,
+        form,
+        deletedMicros,
+        fromMicros,
+        lastInputMicros,
+        lastInvokedMicros,
+        values.known(),
+        counts.tally(),
+        counts.lastError(),
+        counts.log());
+  }
+}

@@ -1,0 +1,2 @@
+/** Functions of users: what Tocsin calls with market data, and what they made of it. */
+package dev.tocsin.api.function;
