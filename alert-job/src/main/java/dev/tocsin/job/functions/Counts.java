@@ -2,6 +2,7 @@ package dev.tocsin.job.functions;
 
 import dev.tocsin.schemas.function.FunctionStatus;
 import dev.tocsin.schemas.function.FunctionStatus.Line;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -114,9 +115,13 @@ final class Counts {
     lastError = line(what);
   }
 
+  /** What a function says may be cut between the halves of a character, or come so. */
+  private static String writable(String text) {
+    String cut = text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
   private Line line(String text) {
-    return new Line(
-        clock.instant(),
-        text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…");
+    return new Line(clock.instant(), writable(text));
   }
 }

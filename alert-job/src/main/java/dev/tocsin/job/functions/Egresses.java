@@ -69,13 +69,19 @@ final class Egresses {
       throw new UnusableAnswer(
           "the message of an alert has at most " + FunctionTriggered.MAX_MESSAGE + " characters");
     }
-    if (alert.message().indexOf('\0') >= 0) {
-      throw new UnusableAnswer("the message of an alert must not have the character U+0000 in it");
+    if (!isText(alert.message())) {
+      throw new UnusableAnswer(
+          "the message of an alert must be text, without U+0000 and halves of characters");
     }
     if (alert.price() != null && !Decimals.fitsNumeric(alert.price())) {
       throw new UnusableAnswer("the price of an alert must fit numeric(38,18)");
     }
     return alert;
+  }
+
+  /** What every store and record can hold. */
+  private static boolean isText(String message) {
+    return message.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(message);
   }
 
   private static boolean is(EgressMessage message, String type) {

@@ -39,9 +39,9 @@ final class Exchange implements Endpoint.Caller {
     return instance.functionId();
   }
 
-  /** Whether an invocation is on its way. */
-  boolean isSaying(Pending pending) {
-    return saying != null && saying.invocations().contains(pending);
+  /** The last invocation that is on its way; null for none. */
+  Pending lastOnItsWay() {
+    return saying == null ? null : saying.last();
   }
 
   /** Goes on, if there is something to say and nothing is being said. */

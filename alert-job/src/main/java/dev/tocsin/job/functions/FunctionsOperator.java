@@ -40,7 +40,6 @@ final class FunctionsOperator extends AbstractStreamOperator<KafkaOutput>
 
   private static final long serialVersionUID = 1;
   private static final long STATUS_MILLIS = 1_000;
-  private static final String USER_AGENT = "Tocsin";
 
   private final CallSettings settings;
   private final Patience patience;
@@ -74,7 +73,7 @@ final class FunctionsOperator extends AbstractStreamOperator<KafkaOutput>
         getContainingTask()
             .getMailboxExecutorFactory()
             .createExecutor(getOperatorConfig().getChainIndex());
-    http = new HttpCalls(settings, USER_AGENT);
+    http = new HttpCalls(settings, userAgent());
     changed = new LinkedHashSet<>();
     counts = new FunctionsMetrics(getMetricGroup());
     message = new MarketMessage();
@@ -165,6 +164,12 @@ final class FunctionsOperator extends AbstractStreamOperator<KafkaOutput>
       http.close();
     }
     super.close();
+  }
+
+  /** With the version of this build, from its manifest; {@code 0-dev} when run from classes. */
+  private static String userAgent() {
+    String version = FunctionsOperator.class.getPackage().getImplementationVersion();
+    return "Tocsin/" + (version == null ? "0-dev" : version);
   }
 
   private FunctionsOutput output() {

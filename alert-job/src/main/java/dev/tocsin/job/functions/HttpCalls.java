@@ -37,6 +37,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls endpoints over HTTP, without ever making the operator wait: names are looked up on threads
@@ -47,6 +49,8 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpCalls implements AutoCloseable {
 
   static final int LONGEST_ANSWER = 2 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
 
   /**
    * What says that the endpoint cannot now; everything else but success says that it never will.
@@ -60,6 +64,7 @@ final class HttpCalls implements AutoCloseable {
   private final CloseableHttpAsyncClient ofUsers;
   private final CloseableHttpAsyncClient builtin;
   private final ExecutorService starters;
+  private volatile boolean closed;
 
   HttpCalls(CallSettings settings, String userAgent) {
     builtinEndpoint = settings.builtinEndpoint();
@@ -129,6 +134,7 @@ final class HttpCalls implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     starters.shutdownNow();
     ofUsers.close(CloseMode.IMMEDIATE);
     builtin.close(CloseMode.IMMEDIATE);
@@ -161,6 +167,7 @@ final class HttpCalls implements AutoCloseable {
                     .setResponseTimeout(timeout)
                     .build())
             .setUserAgent(userAgent)
+            .setIoReactorExceptionCallback(this::reactorFailed)
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableCookieManagement()
@@ -169,6 +176,13 @@ final class HttpCalls implements AutoCloseable {
             .build();
     client.start();
     return client;
+  }
+
+  /** One that is closed while it works fails in many ways, which are of no interest. */
+  private void reactorFailed(Exception e) {
+    if (!closed) {
+      LOG.error("the HTTP client of functions has failed", e);
+    }
   }
 
   private static Reply reply(Message<HttpResponse, ByteString> answer) {
@@ -194,7 +208,8 @@ final class HttpCalls implements AutoCloseable {
     if (cause instanceof TimeoutException
         || cause instanceof InterruptedIOException
         || cause instanceof CancellationException) {
-      return new Reply.Unreachable("the endpoint did not answer within " + timeout);
+      return new Reply.Unreachable(
+          "the endpoint did not answer within " + timeout.toMilliseconds() + " ms");
     }
     return new Reply.Unreachable("the endpoint cannot be reached: " + inWords(cause));
   }

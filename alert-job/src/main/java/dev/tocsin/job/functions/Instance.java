@@ -179,13 +179,13 @@ final class Instance {
   }
 
   private void dropOldest() {
-    for (Pending pending : queue) {
-      if (!pending.delayed() && !exchange.isSaying(pending)) {
-        queue.remove(pending);
-        counts.drop("more than " + host.queue() + " inputs wait: the oldest fell out");
-        return;
-      }
-    }
+    queue
+        .firstInputAfter(exchange.lastOnItsWay())
+        .ifPresent(
+            oldest -> {
+              queue.remove(oldest);
+              counts.drop("more than " + host.queue() + " inputs wait: the oldest fell out");
+            });
   }
 
   /** Invokes it with what it can be by now. */

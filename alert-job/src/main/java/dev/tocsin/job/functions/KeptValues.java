@@ -253,7 +253,7 @@ final class KeptValues {
   }
 
   private static long bytes(KeptValue value) {
-    return value.name().length() + (long) value.bytes();
+    return value.present() ? value.name().length() + (long) value.bytes() : 0;
   }
 
   private static String shown(String text) {

@@ -4,6 +4,7 @@ import dev.tocsin.engine.state.Table;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -61,6 +62,16 @@ final class PendingQueue implements Iterable<Pending> {
   /** The first of all; there must be one. */
   Pending first() {
     return queue.first();
+  }
+
+  /**
+   * The first input behind another invocation.
+   *
+   * @param other null for none
+   */
+  Optional<Pending> firstInputAfter(Pending other) {
+    return (other == null ? queue : queue.tailSet(other, false))
+        .stream().filter(pending -> !pending.delayed()).findFirst();
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A Kafka broker in this JVM with the topics of the system; it can be stopped and started again.
  */
-final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements AutoCloseable {
 
   private final Map<String, Object> configuration;
   private final String bootstrapServers;
@@ -39,7 +39,8 @@ final class EmbeddedKafka implements AutoCloseable {
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private KafkaRaftServer server;
 
-  EmbeddedKafka(Path logs) throws Exception {
+  /** Starts it, with its files in a directory. */
+  public EmbeddedKafka(Path logs) throws Exception {
     bootstrapServers = "127.0.0.1:" + FreePort.any();
     configuration = configuration(logs, "127.0.0.1:" + FreePort.any());
     format(logs);
@@ -58,29 +59,29 @@ final class EmbeddedKafka implements AutoCloseable {
     consumer.assign(everyPartition());
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  void stop() {
+  public void stop() {
     server.shutdown();
     server.awaitShutdown();
   }
 
-  void start() {
+  public void start() {
     server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
     server.startup();
   }
 
   /** Hands a record over; {@link #flush} says whether the broker took it. */
-  void send(Topic topic, String key, byte[] value) {
+  public void send(Topic topic, String key, byte[] value) {
     sent.add(
         producer.send(
             new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value)));
   }
 
   /** Returns when the broker has everything that was sent. */
-  void flush() throws Exception {
+  public void flush() throws Exception {
     producer.flush();
     for (Future<RecordMetadata> record : sent) {
       record.get();
@@ -89,7 +90,7 @@ final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** The values that have come since the last call, on any topic. */
-  List<Received> receive() {
+  public List<Received> receive() {
     List<Received> received = new ArrayList<>();
     consumer
         .poll(Duration.ofMillis(200))
@@ -154,7 +155,7 @@ final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** A value, of the named topic. */
-  static final class Received {
+  public static final class Received {
     private final String topic;
     private final byte[] value;
 
@@ -163,11 +164,11 @@ final class EmbeddedKafka implements AutoCloseable {
       this.value = value;
     }
 
-    boolean isFrom(Topic wanted) {
+    public boolean isFrom(Topic wanted) {
       return topic.equals(wanted.topicName());
     }
 
-    byte[] value() {
+    public byte[] value() {
       return value;
     }
   }
