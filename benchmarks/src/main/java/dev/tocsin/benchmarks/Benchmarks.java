@@ -47,7 +47,9 @@ public final class Benchmarks implements Callable<Integer> {
           CandleReads::new,
           CandleUpserts::new,
           ConnectorSpeed::new,
-          SocketFanout::new);
+          SocketFanout::new,
+          FunctionCalls::new,
+          DeadEndpoint::new);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 

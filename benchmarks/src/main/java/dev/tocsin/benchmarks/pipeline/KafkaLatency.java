@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** A steady load through Kafka and the shipped graph, with a probe among every hundred ticks. */
@@ -47,14 +46,15 @@ public final class KafkaLatency implements Measurement {
                     AlertsSources.of(AlertsSettings.of(kafka.bootstrapServers())).ticks(),
                     new GatedSource<>("latency-rules", n -> PROBES.rule(n, standing)),
                     Tap.Tapped.alone("latency")))) {
-      send(kafka, 0, MARKET.instruments(), Pace.ofTicksPerSecond(TICKS_PER_SECOND));
+      SteadyTicks load = new SteadyTicks(kafka, MARKET, PROBES);
+      load.send(0, MARKET.instruments(), Pace.ofTicksPerSecond(TICKS_PER_SECOND));
       job.awaitTicks(MARKET.instruments());
       Gate.of("latency-rules").allow(() -> standing + probes);
       job.awaitAlerts(standing + probes);
       progress.line("%,d alerts stand, %,d of them probes".formatted(standing + probes, probes));
       Pace pace = Pace.ofTicksPerSecond(TICKS_PER_SECOND);
       tap.begin(pace.startNanos(), pace.nanosPerTick(), (long) (WARM_UP * ticks));
-      send(kafka, MARKET.instruments(), ticks, pace);
+      load.send(MARKET.instruments(), ticks, pace);
       LocalFlink.await("the last probe", () -> tap.probes() >= probes);
     }
     Histogram late = tap.taken();
@@ -70,18 +70,5 @@ public final class KafkaLatency implements Measurement {
     return List.of(
         new Figure(Row.LATENCY_P99, late.getValueAtPercentile(99) / 1e3, detail),
         new Figure(Row.LATENCY_P999, late.getValueAtPercentile(99.9) / 1e3, detail));
-  }
-
-  /** Every tick when it is due, or as soon as it can be. */
-  private static void send(LocalKafka kafka, long from, long to, Pace pace) {
-    try (LocalKafka.Sender sender = kafka.sender(MARKET, new SbeTicks(MARKET, PROBES::cents), 1)) {
-      long next = from;
-      while (next < to) {
-        for (long due = Math.min(to, pace.due()); next < due; next++) {
-          sender.send(next);
-        }
-        LockSupport.parkNanos(100_000);
-      }
-    }
   }
 }

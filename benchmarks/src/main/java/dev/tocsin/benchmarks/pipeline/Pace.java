@@ -11,6 +11,12 @@ record Pace(long startNanos, double nanosPerTick) {
     return new Pace(System.nanoTime() + 100_000_000, 1e9 / rate);
   }
 
+  /** The same load, of which a tick is due in a moment. */
+  static Pace from(long tick, double rate) {
+    Pace pace = ofTicksPerSecond(rate);
+    return new Pace(pace.startNanos - (long) (tick * pace.nanosPerTick), pace.nanosPerTick);
+  }
+
   /** How many are due by now. */
   long due() {
     long passed = System.nanoTime() - startNanos;

@@ -326,6 +326,31 @@ class MigrationIT {
   }
 
   @Test
+  void anEventIsOfAnAlertOrOfAFunction() throws SQLException {
+    String event =
+        "insert into alert_events (event_id, kind, alert_id, function_id, version, user_id,"
+            + " instrument, processed_at, event) values ('%s', 'k', %s, %s, 1, 1, 'i', now(), '{}')";
+
+    execute(event.formatted("of an alert", "7", "null"));
+    execute(event.formatted("of a function", "null", "9"));
+
+    assertRefused(event.formatted("of both", "7", "9"));
+    assertRefused(event.formatted("of nothing", "null", "null"));
+  }
+
+  @Test
+  void decisionsAboutFunctionsAreKeptAsTheyAre() throws SQLException {
+    execute(
+        "insert into function_versions (function_id, version, user_id, kind, typename, endpoint,"
+            + " input, egress, channels, as_of)"
+            + " values (9, 1, 1, 'defined', 'a/b', 'builtin', 'ticks_1s', 'fast', '{}', '[]')");
+
+    assertRefused("update function_versions set kind = 'paused'");
+    assertRefused("delete from function_versions");
+    assertRefused("truncate function_versions");
+  }
+
+  @Test
   void anOutboxRowFindsThePartitionOfItsDay() throws SQLException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     execute(
