@@ -17,11 +17,11 @@ import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.function.FunctionCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,11 +51,11 @@ public final class DeadEndpoint implements Measurement {
   @Override
   public List<Figure> run(Scale scale, Progress progress) throws Exception {
     int rounds = 2 * scale.rounds();
+    double[] without = new double[scale.rounds()];
+    double[] with = new double[scale.rounds()];
     long each = scale.round().toMillis() * TICKS_PER_SECOND / 1_000;
     long probes = PROBES.among(rounds * each + MARKET.instruments());
     Tap tap = Tap.of("dead");
-    List<Double> without = new ArrayList<>();
-    List<Double> with = new ArrayList<>();
     try (SilentEndpoint endpoint = new SilentEndpoint();
         Scratch scratch = new Scratch();
         LocalKafka kafka = LocalKafka.start(scratch.directory().resolve("kafka"));
@@ -86,29 +86,24 @@ public final class DeadEndpoint implements Measurement {
         LocalFlink.await("the last probe", () -> tap.probes() >= due);
         double p99 = tap.taken().getValueAtPercentile(99) / 1e3;
         progress.line("%s: p99 %.1f ms".formatted(isDead ? "with" : "without", p99));
-        // The first pair warms up.
-        if (round >= 2) {
-          (isDead ? with : without).add(p99);
-        }
+        (isDead ? with : without)[round / 2] = p99;
       }
       Gate.of("dead-rules").close();
     }
-    double ratio = Spread.of(with).median() / Spread.of(without).median();
     return List.of(
         new Figure(
             Row.FUNCTIONS_DEAD,
-            ratio,
+            Spread.of(with).median() / Spread.of(without).median(),
             String.format(
                 Locale.ROOT,
                 "%s : %s ms, %,d ticks/s, %,d alerts",
-                Spread.of(with).text("%.1f"),
-                Spread.of(without).text("%.1f"),
+                Spread.of(with),
+                Spread.of(without),
                 TICKS_PER_SECOND,
                 ALERTS)));
   }
 
-  private static void define(
-      org.apache.flink.streaming.api.environment.StreamExecutionEnvironment env, String kafka) {
+  private static void define(StreamExecutionEnvironment env, String kafka) {
     FunctionsJob.define(
         FunctionsInputs.decoded(env, FunctionsSources.of(FunctionsSettings.of(kafka))),
         FunctionCalls.nowhere(),

@@ -13,7 +13,6 @@ import dev.tocsin.job.functions.FunctionsSettings;
 import dev.tocsin.job.functions.FunctionsSinks;
 import dev.tocsin.job.functions.FunctionsSources;
 import dev.tocsin.schemas.Json;
-import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.function.FunctionCommand;
