@@ -29,7 +29,7 @@ class JoinedAlertsPropertyTest {
   private static final Instrument ETH = Instrument.of("BINANCE:ETH-USDT");
   private static final Long ONE_SEED = Long.getLong("tocsin.seed");
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void onEverythingThatSeveralInstrumentsHave(@ForAll long drawn) throws Exception {
     long seed = ONE_SEED == null ? drawn : ONE_SEED;
     int records = 40 + new Random(seed).nextInt(40);
