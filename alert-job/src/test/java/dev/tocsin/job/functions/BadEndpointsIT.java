@@ -47,7 +47,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Endpoints that do whatever they should not: each shows in its function's status, and nowhere else. */
+/**
+ * Endpoints that do whatever they should not: each shows in its function's status, and nowhere
+ * else.
+ */
 class BadEndpointsIT {
 
   private static final Instrument INSTRUMENT = Instrument.of("SIM:BTC-USDT");
@@ -87,7 +90,9 @@ class BadEndpointsIT {
     function((exchange, request) -> over.await(), whoseError("did not answer within 500 ms"));
     function((exchange, request) -> exchange.close(), whoseError("cannot be reached"));
     function(bytes("<html>".getBytes(UTF_8)), whoseError("not a FromFunction"));
-    function(bytes(new byte[] {(byte) 0xa2, 6, 2, 8, 1}), status -> status.failures() + status.calls() > 0);
+    function(
+        bytes(new byte[] {(byte) 0xa2, 6, 2, 8, 1}),
+        status -> status.failures() + status.calls() > 0);
     function(bytes(new byte[0]), whoseError("neither a result nor"));
     function(status(500), whoseError("status 500"));
     function(status(404), whoseError("status 404"));
@@ -255,8 +260,7 @@ class BadEndpointsIT {
                 : result(answer -> answer.addStateMutations(modify("a", value))));
   }
 
-  private static EgressMessage egress(
-      String type) {
+  private static EgressMessage egress(String type) {
     return ModelFunction.egress(
         "tocsin", type, ModelFunction.text("acme/json", "{\"message\":\"so\"}"));
   }
