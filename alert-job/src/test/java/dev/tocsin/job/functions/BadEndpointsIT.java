@@ -86,7 +86,7 @@ class BadEndpointsIT {
 
   @Test
   void eachIsContainedCountedAndShownAndTheJobNeverRestarts() throws Exception {
-    long well = function(ofProtocol(request -> result(answer -> {})), whereAllIsWell());
+    long well = function(ofProtocol(request -> result(answer -> {})), BadEndpointsIT::allIsWell);
     function((exchange, request) -> over.await(), whoseError("did not answer within 500 ms"));
     function((exchange, request) -> exchange.close(), whoseError("cannot be reached"));
     function(bytes("<html>".getBytes(UTF_8)), whoseError("not a FromFunction"));
@@ -216,8 +216,8 @@ class BadEndpointsIT {
     return id;
   }
 
-  private static Predicate<FunctionStatus> whereAllIsWell() {
-    return status -> status.invocations() == SECONDS && status.lastError() == null;
+  private static boolean allIsWell(FunctionStatus status) {
+    return status.invocations() == SECONDS && status.lastError() == null;
   }
 
   private static Predicate<FunctionStatus> whoseError(String error) {
