@@ -12,7 +12,7 @@ import java.util.Objects;
  *     anywhere; empty for none
  * @param targets which addresses of users may be called
  * @param timeout of a call in all
- * @param callsPerEndpoint that each subtask makes at a time to one scheme, host and port
+ * @param callsPerEndpoint that each subtask makes at a time for one function
  * @param queue how many inputs may wait for a function on an instrument
  */
 public record CallSettings(

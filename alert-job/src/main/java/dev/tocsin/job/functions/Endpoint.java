@@ -3,20 +3,15 @@ package dev.tocsin.job.functions;
 import dev.tocsin.schemas.function.FunctionStatus.Circuit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * An address that functions are called at: lets so many requests go to it at a time, those of its
- * functions in turn, and none while its circuit is open. For one thread.
+ * An address that a function is called at: lets so many requests go to it at a time, in the order
+ * in which they came, and none while its circuit is open. For one thread.
  */
 final class Endpoint {
 
   /** Waits for its turn. */
   interface Caller {
-
-    /** Whose turn it is. */
-    long functionId();
 
     /**
      * It is its turn: makes its request, and says {@link #done} when it is over.
@@ -29,7 +24,7 @@ final class Endpoint {
   private final int mostCalls;
   private final Patience patience;
   private final Alarms alarms;
-  private final Map<Long, Deque<Caller>> line = new LinkedHashMap<>();
+  private final Deque<Caller> line = new ArrayDeque<>();
   private int calls;
   private int failures;
   private int opened;
@@ -47,19 +42,13 @@ final class Endpoint {
 
   /** Joins the line; its turn may come before this returns. */
   void enter(Caller caller) {
-    line.computeIfAbsent(caller.functionId(), function -> new ArrayDeque<>()).addLast(caller);
+    line.addLast(caller);
     serve();
   }
 
   /** Leaves the line. */
   void leave(Caller caller) {
-    Deque<Caller> ofFunction = line.get(caller.functionId());
-    if (ofFunction != null) {
-      ofFunction.remove(caller);
-      if (ofFunction.isEmpty()) {
-        line.remove(caller.functionId());
-      }
-    }
+    line.remove(caller);
   }
 
   /** A request is over. */
@@ -95,9 +84,8 @@ final class Endpoint {
 
   private void serve() {
     while (!line.isEmpty() && mayCall()) {
-      Caller next = next();
       calls++;
-      if (!next.call(this)) {
+      if (!line.removeFirst().call(this)) {
         calls--;
       }
     }
@@ -109,18 +97,5 @@ final class Endpoint {
       case HALF_OPEN -> calls == 0;
       case OPEN -> false;
     };
-  }
-
-  /** The function whose turn it was goes behind the others. */
-  private Caller next() {
-    Map.Entry<Long, Deque<Caller>> first = line.entrySet().iterator().next();
-    long functionId = first.getKey();
-    Deque<Caller> ofFunction = first.getValue();
-    line.remove(functionId);
-    Caller next = ofFunction.removeFirst();
-    if (!ofFunction.isEmpty()) {
-      line.put(functionId, ofFunction);
-    }
-    return next;
   }
 }

@@ -1,18 +1,18 @@
 package dev.tocsin.job.functions;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** The addresses that a subtask calls functions at: one for each scheme, host and port. */
+/**
+ * The endpoints that a subtask calls: one for each function and address, so that a function whose
+ * address is slow or dead holds up none but itself, even where several are on one host.
+ */
 final class Endpoints {
 
   private final int callsPerEndpoint;
   private final Patience patience;
   private final Alarms alarms;
-  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Map<Key, Endpoint> endpoints = new HashMap<>();
 
   Endpoints(int callsPerEndpoint, Patience patience, Alarms alarms) {
     this.callsPerEndpoint = callsPerEndpoint;
@@ -20,20 +20,11 @@ final class Endpoints {
     this.alarms = alarms;
   }
 
-  /** The one that an address, as a function's owner named it, leads to. */
-  Endpoint of(String address) {
+  /** The one that a function is called at, as its owner named it. */
+  Endpoint of(long functionId, String address) {
     return endpoints.computeIfAbsent(
-        origin(address), origin -> new Endpoint(callsPerEndpoint, patience, alarms));
+        new Key(functionId, address), key -> new Endpoint(callsPerEndpoint, patience, alarms));
   }
 
-  private static String origin(String address) {
-    try {
-      URI uri = new URI(address);
-      return uri.getHost() == null
-          ? address
-          : uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
-    } catch (URISyntaxException e) {
-      return address;
-    }
-  }
+  private record Key(long functionId, String address) {}
 }

@@ -34,11 +34,6 @@ final class Exchange implements Endpoint.Caller {
     this.host = host;
   }
 
-  @Override
-  public long functionId() {
-    return instance.functionId();
-  }
-
   /** The last invocation that is on its way; null for none. */
   Pending lastOnItsWay() {
     return saying == null ? null : saying.last();

@@ -69,8 +69,8 @@ final class HttpCalls implements AutoCloseable {
   HttpCalls(CallSettings settings, String userAgent) {
     builtinEndpoint = settings.builtinEndpoint();
     timeout = Timeout.of(settings.timeout());
-    ofUsers = client(new PublicAddresses(settings.targets()), settings, userAgent);
-    builtin = client(SystemDefaultDnsResolver.INSTANCE, settings, userAgent);
+    ofUsers = client(new PublicAddresses(settings.targets()), userAgent);
+    builtin = client(SystemDefaultDnsResolver.INSTANCE, userAgent);
     starters =
         Executors.newCachedThreadPool(
             work -> {
@@ -140,8 +140,7 @@ final class HttpCalls implements AutoCloseable {
     builtin.close(CloseMode.IMMEDIATE);
   }
 
-  private CloseableHttpAsyncClient client(
-      DnsResolver addresses, CallSettings settings, String userAgent) {
+  private CloseableHttpAsyncClient client(DnsResolver addresses, String userAgent) {
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
             .setConnectionManager(
@@ -157,7 +156,8 @@ final class HttpCalls implements AutoCloseable {
                             .setConnectTimeout(timeout)
                             .setTimeToLive(KEPT_ALIVE)
                             .build())
-                    .setMaxConnPerRoute(settings.callsPerEndpoint())
+                    // How many at a time is for each function's Endpoint to say.
+                    .setMaxConnPerRoute(Integer.MAX_VALUE)
                     .setMaxConnTotal(Integer.MAX_VALUE)
                     .build())
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())

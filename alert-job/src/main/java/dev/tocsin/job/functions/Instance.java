@@ -245,7 +245,7 @@ final class Instance {
   }
 
   Endpoint endpoint() {
-    return host.endpoints().of(form.endpoint());
+    return host.endpoints().of(functionId(), form.endpoint());
   }
 
   private Address target() {

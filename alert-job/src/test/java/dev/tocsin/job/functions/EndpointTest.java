@@ -32,17 +32,10 @@ class EndpointTest {
           });
 
   private final class Named implements Endpoint.Caller {
-    private final long functionId;
     private final String name;
 
-    Named(long functionId, String name) {
-      this.functionId = functionId;
+    Named(String name) {
       this.name = name;
-    }
-
-    @Override
-    public long functionId() {
-      return functionId;
     }
 
     @Override
@@ -54,9 +47,9 @@ class EndpointTest {
 
   @Test
   void onlySoManyAreCalledAtATime() {
-    enter(1, "a");
-    enter(1, "b");
-    enter(1, "c");
+    enter("a");
+    enter("b");
+    enter("c");
     assertThat(called).containsExactly("a", "b");
 
     endpoint.done(true);
@@ -65,29 +58,12 @@ class EndpointTest {
   }
 
   @Test
-  void functionsHaveTheirTurnsOneAfterTheOther() {
-    enter(1, "a1");
-    enter(1, "a2");
-    enter(1, "a3");
-    enter(1, "a4");
-    enter(2, "b1");
-    enter(3, "c1");
-    enter(2, "b2");
-
-    for (int i = 0; i < 5; i++) {
-      endpoint.done(true);
-    }
-
-    assertThat(called).containsExactly("a1", "a2", "a3", "b1", "c1", "a4", "b2");
-  }
-
-  @Test
   void whoLeavesTheLineIsNotCalled() {
-    enter(1, "a");
-    enter(1, "b");
-    Named leaves = new Named(1, "c");
+    enter("a");
+    enter("b");
+    Named leaves = new Named("c");
     endpoint.enter(leaves);
-    enter(1, "d");
+    enter("d");
     endpoint.leave(leaves);
 
     endpoint.done(true);
@@ -97,21 +73,16 @@ class EndpointTest {
 
   @Test
   void whoHasNothingToSayAnyMoreTakesNobodysTurn() {
-    enter(1, "a");
-    enter(1, "b");
+    enter("a");
+    enter("b");
     endpoint.enter(
         new Endpoint.Caller() {
-          @Override
-          public long functionId() {
-            return 2;
-          }
-
           @Override
           public boolean call(Endpoint by) {
             return false;
           }
         });
-    enter(3, "c");
+    enter("c");
 
     endpoint.done(true);
 
@@ -121,7 +92,7 @@ class EndpointTest {
   @Test
   void theCircuitOpensAfterSoManyFailuresInARow() {
     fail(2);
-    endpoint.enter(new Named(1, "well"));
+    endpoint.enter(new Named("well"));
     endpoint.done(true);
     fail(2);
     assertThat(endpoint.circuit()).isEqualTo(Circuit.CLOSED);
@@ -130,7 +101,7 @@ class EndpointTest {
 
     assertThat(endpoint.circuit()).isEqualTo(Circuit.OPEN);
     called.clear();
-    enter(1, "waits");
+    enter("waits");
     assertThat(called).isEmpty();
   }
 
@@ -138,8 +109,8 @@ class EndpointTest {
   void thenOneAtATimeFindsOutWhetherItIsBack() {
     fail(3);
     called.clear();
-    enter(1, "probe");
-    enter(2, "waits");
+    enter("probe");
+    enter("waits");
 
     alarms.remove(0).run();
     assertThat(endpoint.circuit()).isEqualTo(Circuit.HALF_OPEN);
@@ -155,7 +126,7 @@ class EndpointTest {
     fail(3);
     for (int i = 0; i < 3; i++) {
       alarms.remove(0).run();
-      enter(1, "probe");
+      enter("probe");
       endpoint.done(false);
       assertThat(endpoint.circuit()).isEqualTo(Circuit.OPEN);
     }
@@ -170,7 +141,7 @@ class EndpointTest {
 
   @Test
   void whatComesBackLateFromBeforeClosesItToo() {
-    enter(1, "late");
+    enter("late");
     fail(3);
     assertThat(endpoint.circuit()).isEqualTo(Circuit.OPEN);
 
@@ -180,25 +151,22 @@ class EndpointTest {
   }
 
   @Test
-  void addressesOfOneOriginLeadToOneEndpoint() {
+  void functionsOnOneHostHaveEndpointsOfTheirOwn() {
     Endpoints endpoints = new Endpoints(8, PATIENCE, (pause, what) -> {});
 
-    assertThat(endpoints.of("http://a.example/x")).isSameAs(endpoints.of("http://A.example/y?z"));
-    assertThat(endpoints.of("http://a.example/x"))
-        .isNotSameAs(endpoints.of("https://a.example/x"))
-        .isNotSameAs(endpoints.of("http://a.example:81/x"))
-        .isNotSameAs(endpoints.of("http://b.example/x"));
-    assertThat(endpoints.of("builtin")).isSameAs(endpoints.of("builtin"));
-    assertThat(endpoints.of("not an address")).isSameAs(endpoints.of("not an address"));
+    Endpoint mine = endpoints.of(1, "http://a.example/x");
+    assertThat(endpoints.of(1, "http://a.example/x")).isSameAs(mine);
+    assertThat(endpoints.of(2, "http://a.example/x")).isNotSameAs(mine);
+    assertThat(endpoints.of(1, "http://a.example/y")).isNotSameAs(mine);
   }
 
-  private void enter(long functionId, String name) {
-    endpoint.enter(new Named(functionId, name));
+  private void enter(String name) {
+    endpoint.enter(new Named(name));
   }
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      enter(1, "fails");
+      enter("fails");
       endpoint.done(false);
     }
   }
