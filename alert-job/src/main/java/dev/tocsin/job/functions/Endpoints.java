@@ -26,5 +26,10 @@ final class Endpoints {
         new Key(functionId, address), key -> new Endpoint(callsPerEndpoint, patience, alarms));
   }
 
+  /** A function is no more. */
+  void forget(long functionId) {
+    endpoints.keySet().removeIf(key -> key.functionId() == functionId);
+  }
+
   private record Key(long functionId, String address) {}
 }

@@ -152,6 +152,7 @@ final class Instance {
     values.clear();
     counts = new Counts(Tally.NONE, List.of(), null, host.clock());
     functions.held().drop(functionId);
+    host.endpoints().forget(functionId);
     host.output().gone(functionId, functions.instrument());
   }
 

@@ -311,7 +311,9 @@ class InstrumentsOperatorTest {
     LateMarket market = LateMarket.of(BTC, seed, 300, 3_600_000_000L);
     Deque<MarketRecord> stream = new ArrayDeque<>(market.stream());
     Deque<Tick> backfill = new ArrayDeque<>(market.backfill());
-    long end = market.endMicros() + 1_000_000;
+    long quiet = market.endMicros() + 1_000_000;
+    // By then longer candles that are open have been told, too.
+    long end = quiet + 10_000_000;
 
     try (InstrumentsHarness harness = InstrumentsHarness.start(3, 2)) {
       while (!stream.isEmpty() || !backfill.isEmpty()) {
@@ -324,6 +326,7 @@ class InstrumentsOperatorTest {
           harness.rescale(1 + random.nextInt(3), harness.snapshot());
         }
       }
+      harness.market(new Clock(BTC, quiet), 0);
       harness.market(new Clock(BTC, end), 0);
 
       assertThat(CandleOracle.standing(harness.candles()))

@@ -158,6 +158,11 @@ class EndpointTest {
     assertThat(endpoints.of(1, "http://a.example/x")).isSameAs(mine);
     assertThat(endpoints.of(2, "http://a.example/x")).isNotSameAs(mine);
     assertThat(endpoints.of(1, "http://a.example/y")).isNotSameAs(mine);
+
+    endpoints.forget(2);
+    assertThat(endpoints.of(1, "http://a.example/x")).isSameAs(mine);
+    endpoints.forget(1);
+    assertThat(endpoints.of(1, "http://a.example/x")).isNotSameAs(mine);
   }
 
   private void enter(String name) {
