@@ -127,6 +127,8 @@ class FunctionsClusterIT {
 
   @Test
   void functionsHaveTheOraclesTriggersAndStateNoneMissingAndNoneExtra() throws Exception {
+    int said = 0;
+    int invocations = 0;
     for (long id : inputs.keySet()) {
       for (Instrument instrument : INSTRUMENTS) {
         FunctionOracle oracle =
@@ -145,8 +147,14 @@ class FunctionsClusterIT {
         assertThat(status.triggers()).isEqualTo(oracle.triggers.size());
         assertThat(status.refused()).isEqualTo(oracle.refused);
         assertThat(status.givenUp() + status.dropped()).isZero();
+        said += oracle.triggers.size();
+        invocations += oracle.invocations;
       }
     }
+    System.out.printf(
+        "functions whose TaskManagers are killed: %d kills, %d instances, %d invocations,"
+            + " %d triggers: 0 missing, 0 extra, every value the oracle's%n",
+        KILLS, inputs.size() * INSTRUMENTS.size(), invocations, said);
   }
 
   @Test

@@ -16,9 +16,7 @@ import dev.tocsin.schemas.function.FunctionInput;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -160,25 +158,7 @@ class FunctionReader {
     if (names == null || names.isEmpty()) {
       throw ProblemException.invalid(INSTRUMENTS, "is missing");
     }
-    if (names.size() > maxMarkets) {
-      throw ProblemException.invalid(INSTRUMENTS, "must be at most " + maxMarkets);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i) == null) {
-        throw ProblemException.invalid(INSTRUMENTS + "[" + i + "]", "is missing");
-      }
-    }
-    List<Instrument> instruments = symbols.allWritten(INSTRUMENTS, names);
-    Map<Instrument, Integer> places = new HashMap<>();
-    for (int i = 0; i < instruments.size(); i++) {
-      Integer before = places.putIfAbsent(instruments.get(i), i);
-      if (before != null) {
-        throw ProblemException.invalid(
-            INSTRUMENTS + "[" + i + "].symbol",
-            "is the same market as " + INSTRUMENTS + "[" + before + "]");
-      }
-    }
-    return instruments;
+    return symbols.distinct(INSTRUMENTS, names, maxMarkets);
   }
 
   private void checkBuiltin(String typename, String endpoint, FunctionInput input, Faults faults) {

@@ -7,6 +7,7 @@ import dev.tocsin.schemas.market.Indexes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,11 +66,34 @@ public class SymbolResolver {
   }
 
   /**
-   * The instruments that a list names, in its order; one question to the database, however many.
+   * The instruments that a list names, in its order, none of them twice; one question to the
+   * database, however many.
    *
+   * @param most so many there may be
    * @throws ProblemException 422, naming the entry as {@code field[3].symbol}
    */
-  public List<Instrument> allWritten(String field, List<? extends Named> names) {
+  public List<Instrument> distinct(String field, List<? extends Named> names, int most) {
+    if (names.size() > most) {
+      throw ProblemException.invalid(field, "must be at most " + most);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i) == null) {
+        throw ProblemException.invalid(field + "[" + i + "]", "is missing");
+      }
+    }
+    List<Instrument> instruments = allWritten(field, names);
+    Map<Instrument, Integer> places = new HashMap<>();
+    for (int i = 0; i < instruments.size(); i++) {
+      Integer before = places.putIfAbsent(instruments.get(i), i);
+      if (before != null) {
+        throw ProblemException.invalid(
+            field + "[" + i + "].symbol", "is the same market as " + field + "[" + before + "]");
+      }
+    }
+    return instruments;
+  }
+
+  private List<Instrument> allWritten(String field, List<? extends Named> names) {
     Faults faults = new Faults();
     List<Symbol> symbols = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

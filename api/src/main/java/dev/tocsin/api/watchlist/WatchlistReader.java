@@ -6,9 +6,7 @@ import dev.tocsin.api.listing.MarketName;
 import dev.tocsin.api.listing.SymbolResolver;
 import dev.tocsin.schemas.Instrument;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes sense of what somebody wrote of a list, or says all that is wrong with it. */
 @Singleton
@@ -70,24 +68,6 @@ class WatchlistReader {
   }
 
   private List<Instrument> markets(List<MarketName> names) {
-    if (names.size() > MAX_MARKETS) {
-      throw ProblemException.invalid(MARKETS, "must be at most " + MAX_MARKETS);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i) == null) {
-        throw ProblemException.invalid(MARKETS + "[" + i + "]", "is missing");
-      }
-    }
-    List<Instrument> instruments = symbols.allWritten(MARKETS, names);
-    Map<Instrument, Integer> places = new HashMap<>();
-    for (int i = 0; i < instruments.size(); i++) {
-      Integer before = places.putIfAbsent(instruments.get(i), i);
-      if (before != null) {
-        throw ProblemException.invalid(
-            MARKETS + "[" + i + "].symbol",
-            "is the same market as " + MARKETS + "[" + before + "]");
-      }
-    }
-    return instruments;
+    return symbols.distinct(MARKETS, names, MAX_MARKETS);
   }
 }
