@@ -28,8 +28,7 @@ class ReplayIT {
   @Test
   void recordedFramesGiveExactlyWhatBruteForceGives() throws Exception {
     assumeTrue(
-        hasRecordings(),
-        "skipped: no recordings of BTCUSDT and ETHUSDT under -Dtocsin.recordings");
+        hasRecordings(), "skipped: no recordings of BTCUSDT and ETHUSDT under -Dtocsin.recordings");
     replay(Recording.of(Recording.recordedFiles()));
   }
 
