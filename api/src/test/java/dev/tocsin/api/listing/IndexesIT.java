@@ -47,7 +47,6 @@ class IndexesIT {
     Person anybody = Person.anonymous(api.uri());
     await().until(() -> anybody.get(MARKET + "?exchange=NORTH").status() == 200);
     await().until(() -> anybody.get(MARKET + "?exchange=INDEX").status() == 200);
-    await().until(() -> anybody.get("/health/ready").text().contains("ticks"));
     String email = "somebody-of-indexes-" + System.nanoTime() + "@example.com";
     anybody.post(
         "/api/v1/auth/register",
