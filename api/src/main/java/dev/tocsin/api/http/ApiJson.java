@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import dev.tocsin.schemas.Json;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -34,6 +35,7 @@ final class ApiJson {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+    mapper.registerModule(new BlackbirdModule());
     mapper.registerModule(
         new SimpleModule("requests").addDeserializer(BigDecimal.class, new ExactDecimals()));
     mapper

@@ -71,7 +71,7 @@ final class MarketClient {
    */
   boolean offer(Delivery delivery) {
     if (!isBehind() && hasRoom()) {
-      write(delivery.frames().retainedDuplicate());
+      write(delivery.frames().retain().duplicate());
       return true;
     }
     delivery.missedBy(debts);

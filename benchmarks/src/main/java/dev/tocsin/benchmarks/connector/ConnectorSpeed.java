@@ -1,5 +1,6 @@
 package dev.tocsin.benchmarks.connector;
 
+import dev.tocsin.benchmarks.Child;
 import dev.tocsin.benchmarks.Figure;
 import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;

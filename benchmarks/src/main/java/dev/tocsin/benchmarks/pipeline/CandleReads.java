@@ -6,9 +6,7 @@ import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;
 import dev.tocsin.benchmarks.Row;
 import dev.tocsin.benchmarks.Scale;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -48,24 +46,25 @@ public final class CandleReads implements Measurement {
         LocalKafka kafka = LocalKafka.start(scratch.directory())) {
       fill(postgres);
       try (Api api = start(postgres, kafka)) {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-            HttpRequest.newBuilder(
-                    api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=" + LAST))
-                .build();
-        awaitCandles(client, request);
-        ask(client, request, scale.warmUp().multipliedBy(10));
-        Histogram micros = ask(client, request, scale.steady());
+        URI candles = api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=" + LAST);
+        URI candle = api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=1");
+        awaitCandles(candles);
+        warmUp(candles, scale.warmUp().multipliedBy(10));
+        Histogram micros = ask(candles, scale.steady());
+        Histogram ofOne = ask(candle, scale.steady().dividedBy(4));
         String figures =
             String.format(
                 Locale.ROOT,
-                "p50 %.1f, p99 %.1f, longest %.1f ms of %,d requests at %d/s, %,d rows stored",
+                "p50 %.1f, p99 %.1f, longest %.1f ms of %,d requests at %d/s, %,d rows stored;"
+                    + " of a single candle p50 %.1f, p99 %.1f ms",
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 micros.getMaxValue() / 1e3,
                 micros.getTotalCount(),
                 PER_SECOND,
-                (long) postgres.number("select count(*) from candles"));
+                (long) postgres.number("select count(*) from candles"),
+                ofOne.getValueAtPercentile(50) / 1e3,
+                ofOne.getValueAtPercentile(99) / 1e3);
         progress.line(figures);
         return List.of(
             new Figure(Row.CANDLE_READS, micros.getValueAtPercentile(99) / 1e3, figures));
@@ -106,34 +105,47 @@ public final class CandleReads implements Measurement {
             0));
   }
 
-  private static void awaitCandles(HttpClient client, HttpRequest request) throws Exception {
+  private static void awaitCandles(URI candles) throws Exception {
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    HttpResponse<String> response;
-    do {
-      response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    } while (response.statusCode() != 200 && System.nanoTime() < deadline);
-    int candles = response.body().split("\"open_time\"", -1).length - 1;
-    if (candles != LAST) {
+    OneConnection.Answer answer;
+    try (OneConnection connection = OneConnection.to(candles)) {
+      do {
+        answer = connection.ask();
+      } while (answer.status() != 200 && System.nanoTime() < deadline);
+    }
+    int found = answer.body().split("\"open_time\"", -1).length - 1;
+    if (found != LAST) {
       throw new IllegalStateException(
-          candles + " candles came: " + response.statusCode() + " " + response.body());
+          found + " candles came: " + answer.status() + " " + answer.body());
+    }
+  }
+
+  /** One after the other, so that what is measured then is a server that has run for a while. */
+  private static void warmUp(URI candles, Duration time) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    try (OneConnection connection = OneConnection.to(candles)) {
+      while (System.nanoTime() < end) {
+        connection.ask();
+      }
     }
   }
 
   /** From when each request was meant to be sent, so that one that waits counts its wait. */
-  private static Histogram ask(HttpClient client, HttpRequest request, Duration time)
-      throws Exception {
+  private static Histogram ask(URI candles, Duration time) throws Exception {
     Histogram micros = new Histogram(3);
     long begun = System.nanoTime();
     long requests = time.toMillis() * PER_SECOND / 1000;
-    for (long i = 0; i < requests; i++) {
-      long due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-      while (System.nanoTime() < due) {
-        LockSupport.parkNanos(due - System.nanoTime());
-      }
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      micros.recordValue((System.nanoTime() - due) / 1_000);
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException("the API answered " + response.statusCode());
+    try (OneConnection connection = OneConnection.to(candles)) {
+      for (long i = 0; i < requests; i++) {
+        long due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        OneConnection.Answer answer = connection.ask();
+        micros.recordValue((System.nanoTime() - due) / 1_000);
+        if (answer.status() != 200) {
+          throw new IllegalStateException("the API answered " + answer.status());
+        }
       }
     }
     return micros;

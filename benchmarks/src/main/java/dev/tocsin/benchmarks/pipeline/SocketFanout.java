@@ -1,6 +1,7 @@
 package dev.tocsin.benchmarks.pipeline;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.tocsin.benchmarks.Child;
 import dev.tocsin.benchmarks.Figure;
 import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;
@@ -14,8 +15,6 @@ import dev.tocsin.schemas.market.TakerSide;
 import dev.tocsin.schemas.market.Tick;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -66,14 +66,15 @@ public final class SocketFanout implements Measurement {
     try (Scratch scratch = new Scratch();
         LocalKafka kafka = LocalKafka.start(scratch.directory().resolve("kafka"));
         ApiProcess api = ApiProcess.start(scratch.directory(), kafka.bootstrapServers(), bases)) {
+      Load bare = bare(many, scale, progress);
       Load together = load(api, kafka, many, 1, HERTZ, scale, progress);
       Load apart = load(api, kafka, many, MARKETS, HERTZ, scale, progress);
       Stalled one = stall(api, kafka, few, 1, scale, progress);
       Stalled several =
           stall(api, kafka, few, Math.min(STALLED_FOR_MEMORY, few / 10), scale, progress);
       String detail =
-          "%,d subscribers of one market: %s; of %d markets in turn: %s"
-              .formatted(many, together, MARKETS, apart);
+          "%,d subscribers of one market: %s; of %d markets in turn: %s; bare writes of as much: %s"
+              .formatted(many, together, MARKETS, apart, bare);
       return List.of(
           new Figure(Row.FANOUT_CPU, together.cores(), detail),
           new Figure(Row.FANOUT_P99, together.p99Millis(), detail),
@@ -110,6 +111,17 @@ public final class SocketFanout implements Measurement {
   private record Stalled(
       Load without, Load with, int stalled, double kibibytes, double systemKibibytes) {}
 
+  /** A server that does nothing but write: what the system takes for itself. */
+  private static Load bare(int clients, Scale scale, Progress progress) throws Exception {
+    try (Child server = Child.start(BareServer.class, "128m", Integer.toString(clients));
+        Driver driver = Driver.start(Integer.parseInt(server.line()), clients, 0, 1)) {
+      Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
+      Load load = driver.measure(server::cpu, scale.steady());
+      progress.line("%,d clients of bare writes at %d Hz: %s".formatted(clients, HERTZ, load));
+      return load;
+    }
+  }
+
   private static Load load(
       ApiProcess api,
       LocalKafka kafka,
@@ -122,7 +134,7 @@ public final class SocketFanout implements Measurement {
     try (Driver driver = Driver.start(api.port(), clients, 0, markets);
         Trades trades = Trades.start(kafka, markets, hertz)) {
       Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
-      Load load = driver.measure(api, scale.steady());
+      Load load = driver.measure(api::cpu, scale.steady());
       progress.line(
           "%,d clients, %d markets at %d Hz: %s".formatted(clients, markets, hertz, load));
       trades.requireSent();
@@ -136,14 +148,14 @@ public final class SocketFanout implements Measurement {
     try (Driver driver = Driver.start(api.port(), clients, stalled, 1);
         Trades trades = Trades.start(kafka, 1, HERTZ_OF_FEW)) {
       Thread.sleep(scale.warmUp().multipliedBy(2).toMillis());
-      Load without = driver.measure(api, scale.steady().dividedBy(2));
+      Load without = driver.measure(api::cpu, scale.steady().dividedBy(2));
       long memory = api.memory();
       long system = systemBytes();
-      driver.tell("stall");
+      driver.stall();
       Thread.sleep(FULL_BY.toMillis());
       long more = api.memory() - memory;
       long systemMore = systemBytes() - system;
-      Load with = driver.measure(api, scale.round());
+      Load with = driver.measure(api::cpu, scale.round());
       Stalled measured =
           new Stalled(
               without, with, stalled, more / 1024.0 / stalled, systemMore / 1024.0 / stalled);
@@ -194,60 +206,40 @@ public final class SocketFanout implements Measurement {
   }
 
   /** The process of the subscribers. */
-  private static final class Driver implements AutoCloseable {
-
-    private final Process process;
-    private final BufferedReader out;
-    private final PrintStream in;
-
-    private Driver(Process process) {
-      this.process = process;
-      out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-      in = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-    }
+  private record Driver(Child process) implements AutoCloseable {
 
     static Driver start(int port, int clients, int stalling, int markets) throws IOException {
       String streams =
           IntStream.range(0, markets)
               .mapToObj(number -> "B" + number + "/USDT@trade")
               .collect(Collectors.joining(","));
-      Driver driver =
-          new Driver(
-              new ProcessBuilder(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-Xmx256m",
-                      "-XX:+UseSerialGC",
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      Subscribers.class.getName(),
-                      Integer.toString(port),
-                      Integer.toString(clients),
-                      Integer.toString(stalling),
-                      streams)
-                  .redirectError(ProcessBuilder.Redirect.INHERIT)
-                  .start());
-      String said = driver.out.readLine();
+      Child process =
+          Child.start(
+              Subscribers.class,
+              "256m",
+              Integer.toString(port),
+              Integer.toString(clients),
+              Integer.toString(stalling),
+              streams);
+      String said = process.line();
       if (!"connected".equals(said)) {
         throw new IOException("the subscribers could not connect: " + said);
       }
-      return driver;
+      return new Driver(process);
     }
 
-    void tell(String command) {
-      in.println(command);
+    void stall() {
+      process.tell("stall");
     }
 
-    Load measure(ApiProcess api, Duration time) throws Exception {
-      tell("reset");
-      Duration cpu = api.cpu();
+    Load measure(Supplier<Duration> serverCpu, Duration time) throws Exception {
+      process.tell("reset");
+      Duration cpu = serverCpu.get();
       long begun = System.nanoTime();
       Thread.sleep(time.toMillis());
       double cores =
-          (double) api.cpu().minus(cpu).toNanos() / Math.max(1, System.nanoTime() - begun);
-      tell("report");
-      String[] figures = out.readLine().split(" ", -1);
+          (double) serverCpu.get().minus(cpu).toNanos() / Math.max(1, System.nanoTime() - begun);
+      String[] figures = process.ask("report").split(" ", -1);
       return new Load(
           cores,
           Long.parseLong(figures[0]),
@@ -257,10 +249,8 @@ public final class SocketFanout implements Measurement {
     }
 
     @Override
-    public void close() throws IOException {
-      tell("end");
-      process.onExit().join();
-      out.close();
+    public void close() {
+      process.close();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.tocsin.benchmarks.connector;
+package dev.tocsin.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,11 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM of our own class path that is spoken to line by line, and gone when it is closed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
@@ -22,7 +23,8 @@ final class Child implements AutoCloseable {
     this.in = new PrintStream(process.getOutputStream(), true, UTF_8);
   }
 
-  static Child start(Class<?> main, String heap, String... arguments) throws IOException {
+  /** The main class has these arguments, and so much heap at most. */
+  public static Child start(Class<?> main, String heap, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
@@ -33,7 +35,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The next line it says. */
-  String line() throws IOException {
+  public String line() throws IOException {
     String line = out.readLine();
     if (line == null) {
       throw new IOException("process " + process.pid() + " has ended");
@@ -41,17 +43,27 @@ final class Child implements AutoCloseable {
     return line;
   }
 
-  String ask(String question) throws IOException {
-    in.println(question);
+  /** Says a line that has no answer. */
+  public void tell(String line) {
+    in.println(line);
+  }
+
+  public String ask(String question) throws IOException {
+    tell(question);
     return line();
   }
 
+  /** Processor time so far, as the operating system counts it, its share of the network too. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** Stops it where it stands; sockets stay open. */
-  void freeze() throws IOException, InterruptedException {
+  public void freeze() throws IOException, InterruptedException {
     signal("STOP");
   }
 
-  void thaw() throws IOException, InterruptedException {
+  public void thaw() throws IOException, InterruptedException {
     signal("CONT");
   }
 
