@@ -6,6 +6,7 @@ import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;
 import dev.tocsin.benchmarks.Row;
 import dev.tocsin.benchmarks.Scale;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class CandleReads implements Measurement {
 
   private static final int PER_SECOND = 50;
   private static final int LAST = 500;
+  private static final int BYTES_OF_A_CANDLE = 260;
 
   private static final String YEAR =
       """
@@ -51,20 +53,17 @@ public final class CandleReads implements Measurement {
         awaitCandles(candles);
         warmUp(candles, scale.warmUp().multipliedBy(10));
         Histogram micros = ask(candles, scale.steady());
-        Histogram ofOne = ask(candle, scale.steady().dividedBy(4));
         String figures =
             String.format(
                 Locale.ROOT,
-                "p50 %.1f, p99 %.1f, longest %.1f ms of %,d requests at %d/s, %,d rows stored;"
-                    + " of a single candle p50 %.1f, p99 %.1f ms",
-                micros.getValueAtPercentile(50) / 1e3,
-                micros.getValueAtPercentile(99) / 1e3,
-                micros.getMaxValue() / 1e3,
+                "%s of %,d requests at %d/s, %,d rows stored; of a single candle %s; a bare echo of"
+                    + " as many bytes %s",
+                text(micros),
                 micros.getTotalCount(),
                 PER_SECOND,
                 (long) postgres.number("select count(*) from candles"),
-                ofOne.getValueAtPercentile(50) / 1e3,
-                ofOne.getValueAtPercentile(99) / 1e3);
+                text(ask(candle, scale.steady().dividedBy(4))),
+                text(echo(scale.steady().dividedBy(4))));
         progress.line(figures);
         return List.of(
             new Figure(Row.CANDLE_READS, micros.getValueAtPercentile(99) / 1e3, figures));
@@ -130,24 +129,52 @@ public final class CandleReads implements Measurement {
     }
   }
 
-  /** From when each request was meant to be sent, so that one that waits counts its wait. */
   private static Histogram ask(URI candles, Duration time) throws Exception {
+    try (OneConnection connection = OneConnection.to(candles)) {
+      return steadily(
+          time,
+          () -> {
+            int status = connection.ask().status();
+            if (status != 200) {
+              throw new IllegalStateException("the API answered " + status);
+            }
+          });
+    }
+  }
+
+  private static Histogram echo(Duration time) throws Exception {
+    try (Echo echo = Echo.of(LAST * BYTES_OF_A_CANDLE)) {
+      return steadily(time, echo::ask);
+    }
+  }
+
+  /** A question and its answer. */
+  private interface Exchange {
+    void run() throws IOException;
+  }
+
+  /** From when each question was meant to be asked, so that one that waits counts its wait. */
+  private static Histogram steadily(Duration time, Exchange exchange) throws IOException {
     Histogram micros = new Histogram(3);
     long begun = System.nanoTime();
     long requests = time.toMillis() * PER_SECOND / 1000;
-    try (OneConnection connection = OneConnection.to(candles)) {
-      for (long i = 0; i < requests; i++) {
-        long due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-        while (System.nanoTime() < due) {
-          LockSupport.parkNanos(due - System.nanoTime());
-        }
-        OneConnection.Answer answer = connection.ask();
-        micros.recordValue((System.nanoTime() - due) / 1_000);
-        if (answer.status() != 200) {
-          throw new IllegalStateException("the API answered " + answer.status());
-        }
+    for (long i = 0; i < requests; i++) {
+      long due = begun + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(due - System.nanoTime());
       }
+      exchange.run();
+      micros.recordValue((System.nanoTime() - due) / 1_000);
     }
     return micros;
+  }
+
+  private static String text(Histogram micros) {
+    return String.format(
+        Locale.ROOT,
+        "p50 %.1f, p99 %.1f, longest %.1f ms",
+        micros.getValueAtPercentile(50) / 1e3,
+        micros.getValueAtPercentile(99) / 1e3,
+        micros.getMaxValue() / 1e3);
   }
 }
