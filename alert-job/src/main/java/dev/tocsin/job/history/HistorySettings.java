@@ -34,7 +34,7 @@ public record HistorySettings(
   public static final String PASSWORD_VARIABLE = "TOCSIN_POSTGRES_PASSWORD";
 
   private static final int DEFAULT_PARALLELISM = 1;
-  private static final int DEFAULT_BATCH_SIZE = 5000;
+  private static final int DEFAULT_BATCH_SIZE = 10_000;
   private static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(200);
   private static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
