@@ -8,8 +8,6 @@ import dev.tocsin.schemas.Times;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 import org.apache.flink.statefun.sdk.shaded.com.google.protobuf.ByteString;
@@ -24,9 +22,6 @@ final class Arguments {
   static final String CANDLE = "tocsin/candle";
 
   private static final long MICROS_PER_SECOND = 1_000_000L;
-
-  /** As the API rounds it. */
-  private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
   private Arguments() {}
 
@@ -129,9 +124,7 @@ final class Arguments {
             candle.quoteVolume(),
             candle.takerBuyVolume(),
             candle.trades(),
-            candle.volume().signum() == 0
-                ? null
-                : candle.quoteVolume().divide(candle.volume(), VWAP_DIGITS),
+            candle.vwap(),
             candle.closed(),
             candle.source()));
   }

@@ -1,38 +1,26 @@
 package dev.tocsin.job.functions;
 
-import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
-import dev.tocsin.schemas.alert.AlertEvent.FunctionTriggered;
 import dev.tocsin.schemas.alert.StreamPoint;
 import dev.tocsin.schemas.function.FunctionCommand;
-import dev.tocsin.schemas.function.FunctionEgress;
 import dev.tocsin.schemas.function.FunctionInput;
 import dev.tocsin.schemas.function.FunctionStatus;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.flink.statefun.sdk.reqreply.generated.Address;
-import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction;
-import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.DelayedInvocation;
-import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.EgressMessage;
 import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.InvocationResponse;
 import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction.PersistedValueSpec;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 import org.apache.flink.statefun.sdk.shaded.com.google.protobuf.ByteString;
 
 /**
- * A function on an instrument: what it is to be invoked with, what it keeps, and what comes of its
- * answers. An answer takes effect as a whole or not at all.
+ * A function on an instrument: what it is to be invoked with and what it keeps. An answer takes
+ * effect as a whole or not at all.
  */
 final class Instance {
 
-  static final int MOST_MESSAGES = 1_000;
-  static final int MOST_ALERTS = 100;
-
   private static final int MOST_ARGUMENT_BYTES = 1 << 20;
-  private static final int LONGEST_TOKEN = 256;
-  private static final long MICROS_PER_MILLI = 1_000;
-  private static final long LONGEST_DELAY_MILLIS = 3_650L * 86_400_000;
 
   private final InstrumentFunctions functions;
   private final FunctionState state;
@@ -287,135 +275,17 @@ final class Instance {
     lastInvokedMicros = batch.last().timeMicros();
     batch.invocations().forEach(queue::remove);
     counts.invocations(batch.size());
-    messages(batch.last(), result.getOutgoingMessagesList());
-    delayed(batch.last(), result.getDelayedInvocationsList());
-    egresses(batch.last(), result.getOutgoingEgressesList());
+    new Effects(sender(), batch.last(), queue, counts, functions, host).of(result);
+  }
+
+  private Effects.Sender sender() {
+    return new Effects.Sender(functionId, version, userId, target(), form.egress());
   }
 
   /** Leaves an invocation out. */
   void giveUp(Pending pending, String reason) {
     queue.remove(pending);
     counts.giveUp("gave up the invocation " + pending.position() + ": " + reason);
-  }
-
-  private void messages(Pending origin, List<FromFunction.Invocation> outgoing) {
-    for (int index = 0; index < outgoing.size(); index++) {
-      FromFunction.Invocation message = outgoing.get(index);
-      send(
-          origin.timeMicros(),
-          Ids.ofMessage(origin.position(), index),
-          "",
-          message.getTarget(),
-          message.getArgument());
-    }
-  }
-
-  private void delayed(Pending origin, List<DelayedInvocation> delayed) {
-    for (int index = 0; index < delayed.size(); index++) {
-      DelayedInvocation message = delayed.get(index);
-      long delay = message.getDelayInMs();
-      String token = message.getCancellationToken();
-      if (message.getIsCancellationRequest()) {
-        cancel(token);
-      } else if (delay < 0 || delay > LONGEST_DELAY_MILLIS) {
-        counts.refuse("a message cannot be delayed by " + delay + " ms");
-      } else if (token.length() > LONGEST_TOKEN) {
-        counts.refuse("a cancellation token has at most " + LONGEST_TOKEN + " characters");
-      } else {
-        send(
-            origin.timeMicros() + delay * MICROS_PER_MILLI,
-            Ids.ofDelayed(origin.position(), index),
-            token,
-            message.getTarget(),
-            message.getArgument());
-      }
-    }
-  }
-
-  private void cancel(String token) {
-    if (!token.isEmpty()) {
-      queue.removeIf(pending -> token.equals(pending.token()));
-    }
-  }
-
-  private void send(
-      long dueMicros, String position, String token, Address target, TypedValue argument) {
-    if (!target.equals(target())) {
-      counts.refuse(
-          "messages to other functions are not delivered: "
-              + target.getNamespace()
-              + "/"
-              + target.getType()
-              + " "
-              + target.getId());
-    } else if (queue.messages() >= MOST_MESSAGES) {
-      counts.refuse("more than " + MOST_MESSAGES + " messages to itself wait");
-    } else {
-      queue.add(
-          new Pending(
-              functionId,
-              functions.nextOrder(),
-              true,
-              dueMicros,
-              position,
-              token.isEmpty() ? null : token,
-              argument));
-    }
-  }
-
-  private void egresses(Pending origin, List<EgressMessage> egresses) {
-    int alerts = 0;
-    for (EgressMessage message : egresses) {
-      if (Egresses.isAlert(message)) {
-        alert(origin, alerts, message.getArgument());
-        alerts++;
-      } else if (Egresses.isLog(message)) {
-        counts.log(Egresses.text(message.getArgument()));
-      } else {
-        counts.refuse(
-            "there is no egress "
-                + message.getEgressNamespace()
-                + "/"
-                + message.getEgressType()
-                + ", only tocsin/alerts and tocsin/log");
-      }
-    }
-  }
-
-  private void alert(Pending origin, int index, TypedValue value) {
-    if (index >= MOST_ALERTS) {
-      counts.refuse("an invocation can have " + MOST_ALERTS + " alerts");
-      return;
-    }
-    try {
-      trigger(origin, index, Egresses.alert(value));
-    } catch (UnusableAnswer e) {
-      counts.refuse(e.getMessage());
-    }
-  }
-
-  private void trigger(Pending origin, int index, Egresses.Alert alert) {
-    Instrument instrument = functions.instrument();
-    FunctionTriggered event =
-        new FunctionTriggered(
-            Ids.ofTrigger(functionId, instrument, origin.position(), index),
-            functionId,
-            version,
-            userId,
-            instrument,
-            alert.message(),
-            alert.severity(),
-            alert.price(),
-            Times.instant(origin.timeMicros()),
-            origin.position(),
-            index,
-            host.clock().instant());
-    counts.trigger();
-    if (form.egress() == FunctionEgress.ON_CHECKPOINT) {
-      functions.held().hold(functions.nextOrder(), event);
-    } else {
-      host.output().trigger(event);
-    }
   }
 
   /** There is something new to say. */

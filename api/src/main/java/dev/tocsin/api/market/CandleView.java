@@ -1,11 +1,10 @@
 package dev.tocsin.api.market;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 /** A candle as people see it. */
@@ -62,8 +61,6 @@ record CandleView(
                     + " the market was watched")
         CandleSource source) {
 
-  private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
-
   static CandleView of(StoredCandle candle) {
     return new CandleView(
         candle.openTime(),
@@ -75,7 +72,7 @@ record CandleView(
         candle.quoteVolume(),
         candle.takerBuyVolume(),
         candle.trades(),
-        vwap(candle.quoteVolume(), candle.volume()),
+        Candle.vwap(candle.quoteVolume(), candle.volume()),
         candle.closed(),
         candle.source());
   }
@@ -95,13 +92,5 @@ record CandleView(
         null,
         closed,
         CandleSource.TRADES);
-  }
-
-  /** The average price by volume; null where the one or the other is not known or nothing. */
-  static BigDecimal vwap(BigDecimal quoteVolume, BigDecimal volume) {
-    if (quoteVolume == null || volume == null || volume.signum() == 0) {
-      return null;
-    }
-    return quoteVolume.divide(volume, VWAP_DIGITS);
   }
 }

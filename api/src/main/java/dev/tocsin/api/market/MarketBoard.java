@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Times;
+import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.Tick;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ class MarketBoard {
         day.quoteVolume(),
         day.takerBuyVolume(),
         day.trades(),
-        CandleView.vwap(day.quoteVolume(), day.volume()),
+        Candle.vwap(day.quoteVolume(), day.volume()),
         Times.instant(tick.eventTimeMicros()));
   }
 
@@ -92,7 +93,7 @@ class MarketBoard {
         day.quoteVolume(),
         day.takerBuyVolume(),
         day.trades(),
-        CandleView.vwap(day.quoteVolume(), day.volume()),
+        Candle.vwap(day.quoteVolume(), day.volume()),
         day.eventTime());
   }
 

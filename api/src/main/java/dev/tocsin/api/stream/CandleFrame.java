@@ -1,12 +1,9 @@
 package dev.tocsin.api.stream;
 
-import dev.tocsin.schemas.Decimals;
 import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
@@ -38,8 +35,6 @@ record CandleFrame(
     boolean closed,
     CandleSource source) {
 
-  private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
-
   static CandleFrame of(Subscription.Candles stream, Candle candle) {
     return new CandleFrame(
         stream.name(),
@@ -56,14 +51,8 @@ record CandleFrame(
         candle.quoteVolume(),
         candle.takerBuyVolume(),
         candle.trades(),
-        vwap(candle.quoteVolume(), candle.volume()),
+        candle.vwap(),
         candle.closed(),
         candle.source());
-  }
-
-  private static BigDecimal vwap(BigDecimal quoteVolume, BigDecimal volume) {
-    return volume.signum() == 0 || quoteVolume.signum() == 0
-        ? null
-        : Decimals.normalized(quoteVolume.divide(volume, VWAP_DIGITS));
   }
 }

@@ -3,6 +3,8 @@ package dev.tocsin.schemas.market;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -41,6 +43,8 @@ public record Candle(
     boolean closed,
     CandleSource source) {
 
+  private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
   private static final Comparator<Candle> PRECEDENCE =
       Comparator.<Candle, Boolean>comparing(candle -> candle.source == CandleSource.TRADES)
           .thenComparingLong(Candle::trades)
@@ -59,6 +63,21 @@ public record Candle(
     Objects.requireNonNull(quoteVolume, "quoteVolume");
     Objects.requireNonNull(takerBuyVolume, "takerBuyVolume");
     Objects.requireNonNull(source, "source");
+  }
+
+  /** As {@link #vwap(BigDecimal, BigDecimal)}. */
+  public BigDecimal vwap() {
+    return vwap(quoteVolume, volume);
+  }
+
+  /**
+   * The average price by volume, rounded half-even to 12 digits; null where the one or the other is
+   * not known (null) or nothing was traded.
+   */
+  public static BigDecimal vwap(BigDecimal quoteVolume, BigDecimal volume) {
+    return quoteVolume == null || volume == null || volume.signum() == 0
+        ? null
+        : quoteVolume.divide(volume, VWAP_DIGITS);
   }
 
   /** The key of the topic, such as {@code BINANCE:BTC-USDT|1m}. */
