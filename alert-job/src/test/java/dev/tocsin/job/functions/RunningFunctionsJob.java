@@ -2,6 +2,7 @@ package dev.tocsin.job.functions;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The job {@code functions} on a Flink cluster in this JVM, whose TaskManagers can be lost. */
 final class RunningFunctionsJob implements AutoCloseable {
@@ -30,6 +34,21 @@ final class RunningFunctionsJob implements AutoCloseable {
   private int startedTaskManagers;
 
   RunningFunctionsJob(FunctionsSettings settings, Path checkpoints) throws Exception {
+    this(settings, checkpoints, SavepointRestoreSettings.none());
+  }
+
+  /** Goes on from a savepoint, all of which it must know. */
+  static RunningFunctionsJob from(Path savepoint, FunctionsSettings settings, Path checkpoints)
+      throws Exception {
+    return new RunningFunctionsJob(
+        settings,
+        checkpoints,
+        SavepointRestoreSettings.forPath(savepoint.toUri().toString(), false));
+  }
+
+  private RunningFunctionsJob(
+      FunctionsSettings settings, Path checkpoints, SavepointRestoreSettings from)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
@@ -51,7 +70,9 @@ final class RunningFunctionsJob implements AutoCloseable {
     while (startedTaskManagers < TASK_MANAGERS) {
       taskManagers.add(startedTaskManagers++);
     }
-    job = cluster.submitJob(FunctionsJob.graph(configuration, settings)).get().getJobID();
+    StreamGraph graph = FunctionsJob.graph(configuration, settings);
+    graph.setSavepointRestoreSettings(from);
+    job = cluster.submitJob(graph).get().getJobID();
   }
 
   static int parallelism() {
@@ -61,6 +82,16 @@ final class RunningFunctionsJob implements AutoCloseable {
   /** Returns when a checkpoint is complete that began now. */
   void checkpoint() throws Exception {
     cluster.triggerCheckpoint(job).get();
+  }
+
+  /** Takes a savepoint that every state backend can read; returns where it is. */
+  Path savepoint(Path directory) throws Exception {
+    String place =
+        cluster
+            .triggerSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
+            .get();
+    return Path.of(URI.create(place));
   }
 
   /** Kills any of the TaskManagers; another comes in its place. */
