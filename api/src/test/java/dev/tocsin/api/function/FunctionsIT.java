@@ -443,7 +443,8 @@ class FunctionsIT {
                 tx.list(
                     """
                     select coalesce(convert_from(payload, 'UTF8'), '{}') as command from outbox
-                    where topic = 'alert.functions' and key = ? order by ctid
+                    where topic = 'alert.functions' and key = ?
+                    order by created_at, payload is null
                     """,
                     row -> (JsonNode) read(row.text("command")),
                     Long.toString(id(function))));

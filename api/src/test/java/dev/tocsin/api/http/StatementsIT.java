@@ -92,6 +92,7 @@ class StatementsIT {
                     select 'SIM:XRP-USDT', '1m', timestamptz '2026-03-01' + n * interval '1 minute',
                       1, 1, 1, 1, 1, 1, n, true
                     from generate_series(0, 2999) n
+                    on conflict do nothing
                     """));
     Owner.lookUpMarkets(SYSTEM);
     little = Owner.of(SYSTEM, LITTLE);
@@ -109,6 +110,11 @@ class StatementsIT {
                     () -> {
                       int few = row.statements().applyAsInt(little);
                       int many = row.statements().applyAsInt(much);
+                      if (many != few) {
+                        // What is remembered for a while was forgotten between the two, or not.
+                        few = row.statements().applyAsInt(little);
+                        many = row.statements().applyAsInt(much);
+                      }
                       System.out.printf("%d statements: %s %s%n", many, row.endpoint(), row.name());
                       assertThat(many).isEqualTo(few);
                     }))
