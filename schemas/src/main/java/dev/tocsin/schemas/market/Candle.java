@@ -71,13 +71,17 @@ public record Candle(
   }
 
   /**
-   * The average price by volume, rounded half-even to 12 digits; null where the one or the other is
-   * not known (null) or nothing was traded.
+   * The average price by volume, rounded half-even to 12 digits. Null where nothing was traded, or
+   * the one or the other is not known: null, or zero, which no price makes of a volume.
    */
   public static BigDecimal vwap(BigDecimal quoteVolume, BigDecimal volume) {
-    return quoteVolume == null || volume == null || volume.signum() == 0
+    return isNothing(quoteVolume) || isNothing(volume)
         ? null
         : quoteVolume.divide(volume, VWAP_DIGITS);
+  }
+
+  private static boolean isNothing(BigDecimal amount) {
+    return amount == null || amount.signum() == 0;
   }
 
   /** The key of the topic, such as {@code BINANCE:BTC-USDT|1m}. */

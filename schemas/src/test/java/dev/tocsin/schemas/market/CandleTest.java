@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CandleTest {
 
@@ -33,6 +35,25 @@ class CandleTest {
   @Test
   void theKeyNamesInstrumentAndInterval() {
     assertThat(candle(CandleSource.TRADES, 1, true).key()).isEqualTo("SIM:A-B|1h");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "130,     2, 65.0",
+    "1,       3, 0.333333333333",
+    "0.00000000000000000000001, 1, 1E-23",
+    "0,       2,",
+    "7,       0,",
+    ",        2,",
+    "130,      ,"
+  })
+  void theAveragePriceIsThatByVolumeAndNoneWhereItIsNotKnown(
+      BigDecimal quoteVolume, BigDecimal volume, BigDecimal vwap) {
+    if (vwap == null) {
+      assertThat(Candle.vwap(quoteVolume, volume)).isNull();
+    } else {
+      assertThat(Candle.vwap(quoteVolume, volume)).isEqualByComparingTo(vwap);
+    }
   }
 
   private static Candle candle(CandleSource source, long trades, boolean closed) {
