@@ -13,14 +13,11 @@ import dev.tocsin.schemas.alert.AlertRule;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.Indexes;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SavepointIT {
 
-  private static final String RELEASE = "tocsin.savepoint";
-  private static final Path RESOURCES = Path.of("src", "test", "resources", "savepoints");
+  private static final KeptSavepoints KEPT = KeptSavepoints.in("savepoints");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
 
   static List<Path> releases() throws IOException {
-    try (Stream<Path> kept = Files.list(RESOURCES)) {
-      return kept.sorted().toList();
-    }
+    return KEPT.all();
   }
 
   @ParameterizedTest
@@ -91,10 +85,9 @@ class SavepointIT {
 
   /** Not a test: writes the savepoint that the one above restores from now on. */
   @Test
-  @EnabledIfSystemProperty(named = RELEASE, matches = ".+")
+  @EnabledIfSystemProperty(named = KeptSavepoints.RELEASE, matches = ".+")
   void writesTheSavepointOfThisRelease() throws Exception {
     SavedStory story = StoryOfThisRelease.told();
-    Path kept = RESOURCES.resolve(System.getProperty(RELEASE));
     try (EmbeddedKafka kafka = new EmbeddedKafka(directory.resolve("kafka"));
         RunningAlertsJob job =
             RunningAlertsJob.of(
@@ -115,8 +108,7 @@ class SavepointIT {
                   assertThat(CandleOracle.standing(ofExchanges(emitted.refreshed().candles)))
                       .isEqualTo(CandleOracle.candles(SavedStory.counted(story.before()))));
 
-      replace(kept, job.savepoint(directory.resolve("savepoint")));
-      story.write(kept);
+      story.write(KEPT.replace(job.savepoint(directory.resolve("savepoint"))));
     }
   }
 
@@ -170,18 +162,5 @@ class SavepointIT {
       kafka.send(sent.topic(), sent.key(), sent.value());
     }
     kafka.flush();
-  }
-
-  private static void replace(Path kept, Path savepoint) throws IOException {
-    Files.createDirectories(kept);
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(kept);
-        DirectoryStream<Path> written = Files.newDirectoryStream(savepoint)) {
-      for (Path file : old) {
-        Files.delete(file);
-      }
-      for (Path file : written) {
-        Files.copy(file, kept.resolve(file.getFileName()));
-      }
-    }
   }
 }

@@ -8,8 +8,6 @@ import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
-import dev.tocsin.schemas.address.AddressRange;
-import dev.tocsin.schemas.address.TargetRules;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertEvent.FunctionTriggered;
 import dev.tocsin.schemas.alert.StreamPoint;
@@ -87,18 +85,7 @@ class FunctionsClusterIT {
     kafka = new EmbeddedKafka(directory.resolve("kafka"));
     job =
         new RunningFunctionsJob(
-            new FunctionsSettings(
-                kafka.bootstrapServers(),
-                "functions",
-                RunningFunctionsJob.parallelism(),
-                Duration.ofMillis(200),
-                new CallSettings(
-                    "",
-                    TargetRules.of(AddressRange.list("127.0.0.0/8")),
-                    Duration.ofSeconds(5),
-                    8,
-                    100_000)),
-            directory.resolve("checkpoints"));
+            RunningFunctionsJob.settings(kafka), directory.resolve("checkpoints"));
     define(1, inputs.get(1L), FunctionEgress.FAST);
     define(2, inputs.get(2L), FunctionEgress.ON_CHECKPOINT);
     define(3, inputs.get(3L), FunctionEgress.FAST);

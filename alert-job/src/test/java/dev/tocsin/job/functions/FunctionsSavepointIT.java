@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.job.alerts.EmbeddedKafka;
+import dev.tocsin.job.alerts.KeptSavepoints;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
-import dev.tocsin.schemas.address.AddressRange;
-import dev.tocsin.schemas.address.TargetRules;
 import dev.tocsin.schemas.alert.AlertEvent;
 import dev.tocsin.schemas.alert.AlertEvent.FunctionTriggered;
 import dev.tocsin.schemas.alert.StreamPoint;
@@ -21,8 +20,6 @@ import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.MarketCodec;
 import dev.tocsin.schemas.market.MarketRecord;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.flink.statefun.sdk.reqreply.generated.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -46,8 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FunctionsSavepointIT {
 
-  private static final String RELEASE = "tocsin.savepoint";
-  private static final Path RESOURCES = Path.of("src", "test", "resources", "functions-savepoints");
+  private static final KeptSavepoints KEPT = KeptSavepoints.in("functions-savepoints");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long SEED = 20_261_126;
   private static final int TRADES = 140;
@@ -75,9 +70,7 @@ class FunctionsSavepointIT {
   private final Map<Long, FunctionStatus> statuses = new HashMap<>();
 
   static List<Path> releases() throws IOException {
-    try (Stream<Path> kept = Files.list(RESOURCES)) {
-      return kept.sorted().toList();
-    }
+    return KEPT.all();
   }
 
   @ParameterizedTest
@@ -88,7 +81,8 @@ class FunctionsSavepointIT {
       define(kafka, 1, NOWHERE, NOWHERE); // the topics are as they were
       send(kafka, 0);
       RunningFunctionsJob job =
-          RunningFunctionsJob.from(savepoint, settings(kafka), directory.resolve("checkpoints"));
+          RunningFunctionsJob.from(
+              savepoint, RunningFunctionsJob.settings(kafka), directory.resolve("checkpoints"));
       try {
         define(kafka, 2, server.address(), server.address());
         send(kafka, 1);
@@ -105,6 +99,10 @@ class FunctionsSavepointIT {
                   assertThat(refreshed(kafka).saidBy(WELL)).isEqualTo(triggersAfter());
                   assertThat(saidBy(WITHOUT_ENDPOINT))
                       .isEqualTo(oracle(WITHOUT_ENDPOINT, market).triggers);
+                  for (long id : INPUTS.keySet()) {
+                    assertThat(statuses.get(id).invocations())
+                        .isEqualTo(oracle(id, market).invocations);
+                  }
                 });
       } finally {
         job.close();
@@ -114,20 +112,18 @@ class FunctionsSavepointIT {
       assertThat(oracle(OF_CANDLES, market).triggers)
           .containsAllEntriesOf(saidBy(OF_CANDLES))
           .hasSizeGreaterThan(saidBy(OF_CANDLES).size());
-      for (long id : INPUTS.keySet()) {
-        assertThat(statuses.get(id).invocations()).isEqualTo(oracle(id, market).invocations);
-      }
     }
   }
 
   /** Not a test: writes the savepoint that the one above restores from now on. */
   @Test
-  @EnabledIfSystemProperty(named = RELEASE, matches = ".+")
+  @EnabledIfSystemProperty(named = KeptSavepoints.RELEASE, matches = ".+")
   void writesTheSavepointOfThisRelease() throws Exception {
     try (EmbeddedKafka kafka = new EmbeddedKafka(directory.resolve("kafka"));
         FunctionServer server = server();
         RunningFunctionsJob job =
-            new RunningFunctionsJob(settings(kafka), directory.resolve("checkpoints"))) {
+            new RunningFunctionsJob(
+                RunningFunctionsJob.settings(kafka), directory.resolve("checkpoints"))) {
       define(kafka, 1, server.address(), NOWHERE);
       await().atMost(PATIENCE).until(() -> refreshed(kafka).statuses.size() == INPUTS.size());
       send(kafka, 0);
@@ -140,8 +136,7 @@ class FunctionsSavepointIT {
                     && statuses.get(OF_CANDLES).invocations() > 10
                     && statuses.get(WITHOUT_ENDPOINT).queued() > 5;
               });
-      Path kept = RESOURCES.resolve(System.getProperty(RELEASE));
-      replace(kept, job.savepoint(directory.resolve("savepoint")));
+      KEPT.replace(job.savepoint(directory.resolve("savepoint")));
     }
   }
 
@@ -167,20 +162,6 @@ class FunctionsSavepointIT {
         SdkFunctions.model("test/f" + WELL, model(WELL)),
         SdkFunctions.model("test/f" + WITHOUT_ENDPOINT, model(WITHOUT_ENDPOINT)),
         SdkFunctions.model("test/f" + OF_CANDLES, model(OF_CANDLES)));
-  }
-
-  private static FunctionsSettings settings(EmbeddedKafka kafka) {
-    return new FunctionsSettings(
-        kafka.bootstrapServers(),
-        "functions",
-        RunningFunctionsJob.parallelism(),
-        Duration.ofMillis(200),
-        new CallSettings(
-            "",
-            TargetRules.of(AddressRange.list("127.0.0.0/8")),
-            Duration.ofSeconds(5),
-            8,
-            100_000));
   }
 
   /** The first half of what the market says. */
@@ -249,18 +230,5 @@ class FunctionsSavepointIT {
         .setType("f" + functionId)
         .setId(BTC.id())
         .build();
-  }
-
-  private static void replace(Path kept, Path savepoint) throws IOException {
-    Files.createDirectories(kept);
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(kept);
-        DirectoryStream<Path> written = Files.newDirectoryStream(savepoint)) {
-      for (Path file : old) {
-        Files.delete(file);
-      }
-      for (Path file : written) {
-        Files.copy(file, kept.resolve(file.getFileName()));
-      }
-    }
   }
 }

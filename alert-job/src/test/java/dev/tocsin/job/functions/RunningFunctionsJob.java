@@ -2,6 +2,9 @@ package dev.tocsin.job.functions;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tocsin.job.alerts.EmbeddedKafka;
+import dev.tocsin.schemas.address.AddressRange;
+import dev.tocsin.schemas.address.TargetRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +80,21 @@ final class RunningFunctionsJob implements AutoCloseable {
 
   static int parallelism() {
     return TASK_MANAGERS;
+  }
+
+  /** For functions on this machine, whose inputs are never too many. */
+  static FunctionsSettings settings(EmbeddedKafka kafka) {
+    return new FunctionsSettings(
+        kafka.bootstrapServers(),
+        "functions",
+        TASK_MANAGERS,
+        Duration.ofMillis(200),
+        new CallSettings(
+            "",
+            TargetRules.of(AddressRange.list("127.0.0.0/8")),
+            Duration.ofSeconds(5),
+            8,
+            100_000));
   }
 
   /** Returns when a checkpoint is complete that began now. */
