@@ -7,31 +7,16 @@ import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;
 import dev.tocsin.benchmarks.Row;
 import dev.tocsin.benchmarks.Scale;
-import dev.tocsin.schemas.Instrument;
-import dev.tocsin.schemas.Times;
-import dev.tocsin.schemas.Topic;
-import dev.tocsin.schemas.market.MarketCodec;
-import dev.tocsin.schemas.market.TakerSide;
-import dev.tocsin.schemas.market.Tick;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The market stream with many subscribers. The API is a process, they are another, Kafka and the
@@ -66,9 +51,9 @@ public final class SocketFanout implements Measurement {
     try (Scratch scratch = new Scratch();
         LocalKafka kafka = LocalKafka.start(scratch.directory().resolve("kafka"));
         ApiProcess api = ApiProcess.start(scratch.directory(), kafka.bootstrapServers(), bases)) {
-      Load bare = bare(many, scale, progress);
-      Load together = load(api, kafka, many, 1, HERTZ, scale, progress);
-      Load apart = load(api, kafka, many, MARKETS, HERTZ, scale, progress);
+      SubscriberProcess.Load bare = bare(many, scale, progress);
+      SubscriberProcess.Load together = load(api, kafka, many, 1, HERTZ, scale, progress);
+      SubscriberProcess.Load apart = load(api, kafka, many, MARKETS, HERTZ, scale, progress);
       Stalled one = stall(api, kafka, few, 1, scale, progress);
       Stalled several =
           stall(api, kafka, few, Math.min(STALLED_FOR_MEMORY, few / 10), scale, progress);
@@ -92,37 +77,28 @@ public final class SocketFanout implements Measurement {
     }
   }
 
-  /** What a load came to. */
-  private record Load(double cores, long frames, double p50Millis, double p99Millis, double most) {
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%.2f cores, %,d frames, p50 %.1f, p99 %.1f, longest %.1f ms",
-          cores,
-          frames,
-          p50Millis,
-          p99Millis,
-          most);
-    }
-  }
-
   /** Before and after some stalled. */
   private record Stalled(
-      Load without, Load with, int stalled, double kibibytes, double systemKibibytes) {}
+      SubscriberProcess.Load without,
+      SubscriberProcess.Load with,
+      int stalled,
+      double kibibytes,
+      double systemKibibytes) {}
 
   /** A server that does nothing but write: what the system takes for itself. */
-  private static Load bare(int clients, Scale scale, Progress progress) throws Exception {
+  private static SubscriberProcess.Load bare(int clients, Scale scale, Progress progress)
+      throws Exception {
     try (Child server = Child.start(BareServer.class, "128m", Integer.toString(clients));
-        Driver driver = Driver.start(Integer.parseInt(server.line()), clients, 0, 1)) {
+        SubscriberProcess subscribers =
+            SubscriberProcess.start(Integer.parseInt(server.line()), clients, 0, 1)) {
       Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
-      Load load = driver.measure(server::cpu, scale.steady());
+      SubscriberProcess.Load load = subscribers.measure(server::cpu, scale.steady());
       progress.line("%,d clients of bare writes at %d Hz: %s".formatted(clients, HERTZ, load));
       return load;
     }
   }
 
-  private static Load load(
+  private static SubscriberProcess.Load load(
       ApiProcess api,
       LocalKafka kafka,
       int clients,
@@ -131,10 +107,10 @@ public final class SocketFanout implements Measurement {
       Scale scale,
       Progress progress)
       throws Exception {
-    try (Driver driver = Driver.start(api.port(), clients, 0, markets);
-        Trades trades = Trades.start(kafka, markets, hertz)) {
+    try (SubscriberProcess subscribers = SubscriberProcess.start(api.port(), clients, 0, markets);
+        DueTrades trades = DueTrades.start(kafka, markets, hertz)) {
       Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
-      Load load = driver.measure(api::cpu, scale.steady());
+      SubscriberProcess.Load load = subscribers.measure(api::cpu, scale.steady());
       progress.line(
           "%,d clients, %d markets at %d Hz: %s".formatted(clients, markets, hertz, load));
       trades.requireSent();
@@ -145,17 +121,17 @@ public final class SocketFanout implements Measurement {
   private static Stalled stall(
       ApiProcess api, LocalKafka kafka, int clients, int stalled, Scale scale, Progress progress)
       throws Exception {
-    try (Driver driver = Driver.start(api.port(), clients, stalled, 1);
-        Trades trades = Trades.start(kafka, 1, HERTZ_OF_FEW)) {
+    try (SubscriberProcess subscribers = SubscriberProcess.start(api.port(), clients, stalled, 1);
+        DueTrades trades = DueTrades.start(kafka, 1, HERTZ_OF_FEW)) {
       Thread.sleep(scale.warmUp().multipliedBy(2).toMillis());
-      Load without = driver.measure(api::cpu, scale.steady().dividedBy(2));
+      SubscriberProcess.Load without = subscribers.measure(api::cpu, scale.steady().dividedBy(2));
       long memory = api.memory();
       long system = systemBytes();
-      driver.stall();
+      subscribers.stall();
       Thread.sleep(FULL_BY.toMillis());
       long more = api.memory() - memory;
       long systemMore = systemBytes() - system;
-      Load with = driver.measure(api::cpu, scale.round());
+      SubscriberProcess.Load with = subscribers.measure(api::cpu, scale.round());
       Stalled measured =
           new Stalled(
               without, with, stalled, more / 1024.0 / stalled, systemMore / 1024.0 / stalled);
@@ -203,132 +179,5 @@ public final class SocketFanout implements Measurement {
     String text = Files.readString(SOCKETS);
     String pages = text.replaceAll("(?s).*TCP:.*? mem (\\d+).*", "$1");
     return Long.parseLong(pages) * 4_096;
-  }
-
-  /** The process of the subscribers. */
-  private record Driver(Child process) implements AutoCloseable {
-
-    static Driver start(int port, int clients, int stalling, int markets) throws IOException {
-      String streams =
-          IntStream.range(0, markets)
-              .mapToObj(number -> "B" + number + "/USDT@trade")
-              .collect(Collectors.joining(","));
-      Child process =
-          Child.start(
-              Subscribers.class,
-              "256m",
-              Integer.toString(port),
-              Integer.toString(clients),
-              Integer.toString(stalling),
-              streams);
-      String said = process.line();
-      if (!"connected".equals(said)) {
-        throw new IOException("the subscribers could not connect: " + said);
-      }
-      return new Driver(process);
-    }
-
-    void stall() {
-      process.tell("stall");
-    }
-
-    Load measure(Supplier<Duration> serverCpu, Duration time) throws Exception {
-      process.tell("reset");
-      Duration cpu = serverCpu.get();
-      long begun = System.nanoTime();
-      Thread.sleep(time.toMillis());
-      double cores =
-          (double) serverCpu.get().minus(cpu).toNanos() / Math.max(1, System.nanoTime() - begun);
-      String[] figures = process.ask("report").split(" ", -1);
-      return new Load(
-          cores,
-          Long.parseLong(figures[0]),
-          Long.parseLong(figures[1]) / 1e3,
-          Long.parseLong(figures[2]) / 1e3,
-          Long.parseLong(figures[3]) / 1e3);
-    }
-
-    @Override
-    public void close() {
-      process.close();
-    }
-  }
-
-  /** A trade of each market so many times a second, evenly one after the other. */
-  private static final class Trades implements AutoCloseable {
-
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final Thread thread;
-    private volatile boolean ends;
-    private volatile Exception failure;
-
-    private Trades(LocalKafka kafka, int markets, int hertz) {
-      producer =
-          new KafkaProducer<>(
-              Map.of(
-                  "bootstrap.servers",
-                  kafka.bootstrapServers(),
-                  "linger.ms",
-                  0,
-                  "acks",
-                  "1",
-                  "enable.idempotence",
-                  false),
-              new ByteArraySerializer(),
-              new ByteArraySerializer());
-      thread = new Thread(() -> send(markets, 1_000_000L / hertz / markets), "trades");
-    }
-
-    static Trades start(LocalKafka kafka, int markets, int hertz) {
-      Trades trades = new Trades(kafka, markets, hertz);
-      trades.thread.start();
-      return trades;
-    }
-
-    void requireSent() {
-      if (failure != null) {
-        throw new IllegalStateException("Kafka did not take every trade", failure);
-      }
-    }
-
-    private void send(int markets, long periodMicros) {
-      MarketCodec codec = new MarketCodec();
-      List<Instrument> instruments =
-          IntStream.range(0, markets)
-              .mapToObj(number -> new Instrument("BINANCE", "B" + number, "USDT"))
-              .toList();
-      long due = Times.nowMicros();
-      for (int number = 0; !ends; number++) {
-        due += periodMicros;
-        for (long wait = due - Times.nowMicros(); wait > 0; wait = due - Times.nowMicros()) {
-          LockSupport.parkNanos(wait * 1_000);
-        }
-        Instrument instrument = instruments.get(number % markets);
-        Tick tick =
-            new Tick(
-                instrument,
-                due,
-                BigDecimal.valueOf(6_500_000 + number % 1_000, 2),
-                BigDecimal.ONE,
-                TakerSide.BUY,
-                due,
-                due,
-                due);
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    Topic.MARKET_TICKS.topicName(),
-                    instrument.id().getBytes(StandardCharsets.UTF_8),
-                    codec.encode(tick)),
-                (sent, e) -> failure = e == null ? failure : e);
-      }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-      ends = true;
-      thread.join();
-      producer.close();
-    }
   }
 }
