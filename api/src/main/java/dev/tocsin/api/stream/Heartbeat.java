@@ -2,7 +2,9 @@ package dev.tocsin.api.stream;
 
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +34,17 @@ final class Heartbeat {
     var unused = channel.writeAndFlush(new PingWebSocketFrame());
   }
 
-  /** Looking at every write as well, as the server does by default, makes each of them dearer. */
+  /**
+   * Looking at every write as well, as the server does by default, makes each of them dearer; so
+   * does being passed by what goes out past the encoder.
+   */
   private static void listenOnly(Channel channel) {
+    ChannelPipeline pipeline = channel.pipeline();
     String name = ChannelPipelineCustomizer.HANDLER_IDLE_STATE;
-    if (channel.pipeline().get(name) != null) {
-      channel.pipeline().replace(name, name, new IdleStateHandler(IDLE_SECONDS, 0, 0));
+    if (pipeline.get(name) != null) {
+      pipeline.remove(name);
+      String encoder = pipeline.context(WebSocketFrameEncoder.class).name();
+      pipeline.addAfter(encoder, name, new IdleStateHandler(IDLE_SECONDS, 0, 0));
     }
   }
 }

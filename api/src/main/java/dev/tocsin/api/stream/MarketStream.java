@@ -10,9 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -22,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * Carries what the sources of the market stream have to its clients.
  *
  * <ol>
- *   <li>Its own thread looks every {@value #PASS_MILLIS} ms what is due, encodes each message once,
- *       and hands all of it to the lane of every event loop ({@link MarketLane}).
+ *   <li>Its own thread looks every {@value #PASS_MILLIS} ms what is due, and at once when a trade
+ *       comes after a pause of as long; it encodes each message once, and hands all of it to the
+ *       lane of every event loop ({@link MarketLane}).
  *   <li>Each loop writes to its own clients; a client that cannot take it now is owed it ({@link
  *       MarketClient}), and nobody waits for it.
  *   <li>The next pass begins when all loops are done, so that a load beyond what they can do makes
@@ -40,13 +40,8 @@ final class MarketStream {
   private final Collection<StreamSource> sources;
   private final Map<EventLoop, MarketLane> lanes = new ConcurrentHashMap<>();
   private final AtomicInteger busyLanes = new AtomicInteger();
-  private final ScheduledExecutorService passes =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "market-stream");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread = new Thread(this::run, "market-stream");
 
   MarketStream(StreamInterest interest, Collection<StreamSource> sources) {
     this.interest = interest;
@@ -55,13 +50,20 @@ final class MarketStream {
 
   @EventListener
   void start(StartupEvent event) {
-    var unused =
-        passes.scheduleWithFixedDelay(this::pass, PASS_MILLIS, PASS_MILLIS, TimeUnit.MILLISECONDS);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @PreDestroy
   void close() {
-    passes.shutdown();
+    thread.interrupt();
+  }
+
+  /** A source has what should not wait for the next look; any thread may say so. */
+  void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
   }
 
   /** The lane of a channel's event loop. */
@@ -69,9 +71,24 @@ final class MarketStream {
     return lanes.computeIfAbsent(loop, any -> new MarketLane(loop, interest));
   }
 
-  private void pass() {
+  private void run() {
+    try {
+      while (true) {
+        if (pass()) {
+          Thread.sleep(PASS_MILLIS);
+        } else {
+          var unused = news.tryAcquire(PASS_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("{} ends", thread.getName());
+    }
+  }
+
+  /** Says whether there was anything for anybody. */
+  private boolean pass() {
     if (busyLanes.get() > 0) {
-      return;
+      return false;
     }
     List<Delivery> due = new ArrayList<>();
     try {
@@ -84,6 +101,7 @@ final class MarketStream {
     } finally {
       due.forEach(delivery -> delivery.frames().release());
     }
+    return !due.isEmpty();
   }
 
   private void hand(List<Delivery> due, MarketLane lane) {

@@ -48,6 +48,7 @@ final class TickFollower {
   private final KnownPrices knownPrices;
   private final ConflatedSource conflated;
   private final TradeSource trades;
+  private final MarketStream stream;
   private final MarketCodec codec = new MarketCodec();
   private final Map<TopicPartition, Long> unread = new HashMap<>();
   private List<QuietInstrument> quiet = List.of();
@@ -60,12 +61,14 @@ final class TickFollower {
       LastTicks lastTicks,
       KnownPrices knownPrices,
       ConflatedSource conflated,
-      TradeSource trades) {
+      TradeSource trades,
+      MarketStream stream) {
     this.consumers = consumers;
     this.lastTicks = lastTicks;
     this.knownPrices = knownPrices;
     this.conflated = conflated;
     this.trades = trades;
+    this.stream = stream;
   }
 
   @EventListener
@@ -88,6 +91,9 @@ final class TickFollower {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     for (ConsumerRecord<byte[], byte[]> record : records) {
       read(record);
+    }
+    if (trades.hasTrades()) {
+      stream.wake();
     }
     if (!unread.isEmpty()) {
       unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());

@@ -31,6 +31,11 @@ final class TradeSource implements StreamSource {
     }
   }
 
+  /** Whether there are trades that somebody has. */
+  boolean hasTrades() {
+    return !trades.isEmpty();
+  }
+
   @Override
   public void collect(long nowNanos, List<Delivery> due) {
     Map<Instrument, List<Tick>> byInstrument = new LinkedHashMap<>();

@@ -20,7 +20,10 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The API in a process of its own, with a Postgres of its own, measured from outside. */
+/**
+ * The API in a process of its own, as {@code tocsin api} starts it, with a Postgres of its own,
+ * measured from outside.
+ */
 final class ApiProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
@@ -51,8 +54,10 @@ final class ApiProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xms1g",
+                "-Xmx1g",
                 "-XX:+UseG1GC",
+                "-XX:G1ConcRefinementThreads=0",
                 "-Duser.timezone=UTC",
                 "-Dio.netty.maxDirectMemory=0",
                 "-Dcom.sun.management.jmxremote.port=" + jmxPort,

@@ -33,6 +33,9 @@ public final class SocketFanout implements Measurement {
   /** So much more for few that their load is the same, and that one who stalls is full soon. */
   private static final int HERTZ_OF_FEW = 100;
 
+  /** So many warm-ups, and the JVMs of all three processes have compiled what they will. */
+  private static final int UNTIL_COMPILED = 25;
+
   private static final int MARKETS = 10;
   private static final Duration FULL_BY = Duration.ofSeconds(12);
   private static final Path SOCKETS = Path.of("/proc/net/sockstat");
@@ -109,7 +112,7 @@ public final class SocketFanout implements Measurement {
       throws Exception {
     try (SubscriberProcess subscribers = SubscriberProcess.start(api.port(), clients, 0, markets);
         DueTrades trades = DueTrades.start(kafka, markets, hertz)) {
-      Thread.sleep(scale.warmUp().multipliedBy(5).toMillis());
+      Thread.sleep(scale.warmUp().multipliedBy(UNTIL_COMPILED).toMillis());
       SubscriberProcess.Load load = subscribers.measure(api::cpu, scale.steady());
       progress.line(
           "%,d clients, %d markets at %d Hz: %s".formatted(clients, markets, hertz, load));

@@ -8,38 +8,35 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.HdrHistogram.Histogram;
 
 /**
- * Many WebSocket clients in one process of their own, on one thread that does little but read. The
- * id of a trade is the time at which it was due, µs since the epoch, so that each frame tells how
- * late it is. Told over the standard input what to do, a word a line: {@code reset}, {@code
- * report}, {@code stall}, {@code end}.
+ * Many WebSocket clients in one process of their own, read by as many threads as there are cores,
+ * which do little else ({@link FrameReader}). The id of a trade is the time at which it was due, µs
+ * since the epoch, so that each frame tells how late it is. Told over the standard input what to
+ * do, a word a line: {@code reset}, {@code report}, {@code stall}, {@code end}.
  */
 final class Subscribers {
 
-  private static final byte[] ID = "\"trade_id\":".getBytes(StandardCharsets.US_ASCII);
+  /** One alone would be the narrowest place of all: it takes as long as all that write to it. */
+  private static final int READERS = Runtime.getRuntime().availableProcessors();
+
   private static final int STALLED_RECEIVE_BYTES = 4_096;
-  private static final long LONGEST_MICROS = 600_000_000;
 
-  private final Selector selector = Selector.open();
+  private final List<FrameReader> readers = new ArrayList<>();
   private final List<SelectionKey> stalling = new ArrayList<>();
-  private final ByteBuffer read = ByteBuffer.allocateDirect(256 << 10);
-  private final byte[] bytes = new byte[256 << 10];
-  private Histogram micros = new Histogram(LONGEST_MICROS, 3);
+  private final ByteBuffer heard = ByteBuffer.allocate(64 << 10);
 
-  private Subscribers() throws IOException {}
+  private Subscribers() throws IOException {
+    for (int reader = 0; reader < READERS; reader++) {
+      readers.add(new FrameReader());
+    }
+  }
 
   /** The port of the API, how many clients, how many of them will stall, and their streams. */
   public static void main(String[] args) throws Exception {
@@ -48,33 +45,30 @@ final class Subscribers {
     int stalling = Integer.parseInt(args[2]);
     String[] streams = args[3].split(",", -1);
     for (int number = 0; number < clients; number++) {
-      subscribers.connect(
-          Integer.parseInt(args[0]), number < stalling, streams[number % streams.length]);
+      FrameReader reader = subscribers.readers.get(number % READERS);
+      SelectionKey key =
+          reader.add(
+              subscribers.connected(
+                  Integer.parseInt(args[0]), number < stalling, streams[number % streams.length]));
+      if (number < stalling) {
+        subscribers.stalling.add(key);
+      }
     }
+    subscribers.readers.forEach(Subscribers::begin);
     System.out.println("connected");
-    subscribers.run(commands());
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+      in.lines().takeWhile(command -> !"end".equals(command)).forEach(subscribers::obey);
+    }
   }
 
-  private static BlockingQueue<String> commands() {
-    BlockingQueue<String> commands = new LinkedBlockingQueue<>();
-    Thread listener =
-        new Thread(
-            () -> {
-              try (BufferedReader in =
-                  new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-                in.lines().forEach(commands::add);
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              } finally {
-                commands.add("end");
-              }
-            });
-    listener.setDaemon(true);
-    listener.start();
-    return commands;
+  private static void begin(FrameReader reader) {
+    Thread thread = new Thread(reader, "reader");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  private void connect(int port, boolean willStall, String stream) throws IOException {
+  private SocketChannel connected(int port, boolean willStall, String stream) throws IOException {
     SocketChannel channel = SocketChannel.open();
     if (willStall) {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_RECEIVE_BYTES);
@@ -101,116 +95,49 @@ final class Subscribers {
     frame.put((byte) 0x81).put((byte) (0x80 | ask.length)).putInt(0).put(ask).flip();
     channel.write(frame);
     await(channel, "\"result\"");
-    channel.configureBlocking(false);
-    SelectionKey key = channel.register(selector, SelectionKey.OP_READ, new Rest());
-    if (willStall) {
-      stalling.add(key);
-    }
+    return channel;
   }
 
   private void await(SocketChannel channel, String text) throws IOException {
-    StringBuilder heard = new StringBuilder();
-    while (heard.indexOf(text) < 0) {
-      read.clear();
-      if (channel.read(read) < 0) {
-        throw new IOException("closed after " + heard);
+    StringBuilder said = new StringBuilder();
+    while (said.indexOf(text) < 0) {
+      heard.clear();
+      if (channel.read(heard) < 0) {
+        throw new IOException("closed after " + said);
       }
-      read.flip();
-      heard.append(StandardCharsets.US_ASCII.decode(read));
-    }
-  }
-
-  private void run(BlockingQueue<String> commands) throws IOException {
-    while (true) {
-      selector.select(this::read, 100);
-      String command = commands.poll();
-      if ("end".equals(command)) {
-        return;
-      } else if (command != null) {
-        obey(command);
-      }
+      said.append(StandardCharsets.US_ASCII.decode(heard.flip()));
     }
   }
 
   private void obey(String command) {
     switch (command) {
-      case "reset" -> micros = new Histogram(LONGEST_MICROS, 3);
+      case "reset" -> {
+        var unused = micros();
+      }
       case "stall" -> stalling.forEach(key -> key.interestOps(0));
-      case "report" ->
-          System.out.printf(
-              Locale.ROOT,
-              "%d %d %d %d%n",
-              micros.getTotalCount(),
-              micros.getValueAtPercentile(50),
-              micros.getValueAtPercentile(99),
-              micros.getMaxValue());
+      case "report" -> report(micros());
       default -> throw new IllegalArgumentException(command);
     }
   }
 
-  private void read(SelectionKey key) {
-    try {
-      read.clear();
-      if (((SocketChannel) key.channel()).read(read) < 0) {
-        System.err.println("the server has closed a connection");
-        key.channel().close();
-        return;
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    read.flip();
-    Rest rest = (Rest) key.attachment();
-    int length = rest.before.length;
-    System.arraycopy(rest.before, 0, bytes, 0, length);
-    int more = read.remaining();
-    read.get(bytes, length, more);
-    length += more;
-    Instant now = Instant.now();
-    long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    int at = 0;
-    while (at + 4 <= length) {
-      int size = bytes[at + 1] & 0x7F;
-      int header = 2;
-      if (size == 126) {
-        size = ((bytes[at + 2] & 0xFF) << 8) | (bytes[at + 3] & 0xFF);
-        header = 4;
-      }
-      if (at + header + size > length) {
-        break;
-      }
-      take(at + header, at + header + size, nowMicros);
-      at += header + size;
-    }
-    rest.before = at == length ? Rest.NONE : Arrays.copyOfRange(bytes, at, length);
+  private Histogram micros() {
+    return readers.stream()
+        .map(FrameReader::micros)
+        .reduce(
+            (all, more) -> {
+              all.add(more);
+              return all;
+            })
+        .orElseThrow();
   }
 
-  private void take(int from, int to, long nowMicros) {
-    int at = from;
-    while (at + ID.length < to && !isId(at)) {
-      at++;
-    }
-    long due = 0;
-    for (at += ID.length; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
-      due = due * 10 + bytes[at] - '0';
-    }
-    if (due > 0) {
-      micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, nowMicros - due)));
-    }
-  }
-
-  private boolean isId(int at) {
-    for (int i = 0; i < ID.length; i++) {
-      if (bytes[at + i] != ID[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The beginning of a frame that has not come whole. */
-  private static final class Rest {
-    private static final byte[] NONE = {};
-    private byte[] before = NONE;
+  private static void report(Histogram micros) {
+    System.out.printf(
+        Locale.ROOT,
+        "%d %d %d %d%n",
+        micros.getTotalCount(),
+        micros.getValueAtPercentile(50),
+        micros.getValueAtPercentile(99),
+        micros.getMaxValue());
   }
 }
