@@ -2,6 +2,7 @@ package dev.tocsin.schemas;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * The decimals that Tocsin carries: what fits {@code numeric(38,18)}, written without an exponent.
@@ -29,6 +30,23 @@ public final class Decimals {
       return BigDecimal.ZERO;
     }
     return value.scale() <= 0 ? value.setScale(0) : withoutTrailingZeros(value);
+  }
+
+  /**
+   * Any value as {@code numeric(38,18)} keeps it, rounded half-up and {@link #normalized}; cheap
+   * for one like {@code 1e-1000000000} too.
+   *
+   * @throws ArithmeticException when it has too many digits before the point
+   */
+  public static BigDecimal rounded(BigDecimal value) {
+    long integerDigits = (long) value.precision() - value.scale();
+    if (value.signum() == 0 || integerDigits < -MAX_SCALE) {
+      return BigDecimal.ZERO;
+    }
+    if (integerDigits > MAX_INTEGER_DIGITS) {
+      throw new ArithmeticException(integerDigits + " digits before the point");
+    }
+    return normalized(value.setScale(Math.min(value.scale(), MAX_SCALE), RoundingMode.HALF_UP));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.tocsin.job.history;
 
 import dev.tocsin.schemas.Decimals;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLDataException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.time.ZoneOffset;
 /** Values as the columns take them, absent ones as null. */
 final class Columns {
 
-  private static final int MAX_INTEGER_DIGITS = Decimals.MAX_PRECISION - Decimals.MAX_SCALE;
   private static final String OUT_OF_RANGE = "22003";
   private static final String NO_DATETIME = "22008";
 
@@ -28,15 +26,11 @@ final class Columns {
     if (value == null) {
       return null;
     }
-    long integerDigits = (long) value.precision() - value.scale();
-    if (value.signum() == 0 || integerDigits < -Decimals.MAX_SCALE) {
-      return BigDecimal.ZERO;
+    try {
+      return Decimals.rounded(value);
+    } catch (ArithmeticException e) {
+      throw new SQLDataException(column + " has " + e.getMessage(), OUT_OF_RANGE, e);
     }
-    if (integerDigits > MAX_INTEGER_DIGITS) {
-      throw new SQLDataException(
-          column + " has " + integerDigits + " digits before the point", OUT_OF_RANGE);
-    }
-    return value.setScale(Math.min(value.scale(), Decimals.MAX_SCALE), RoundingMode.HALF_UP);
   }
 
   /**

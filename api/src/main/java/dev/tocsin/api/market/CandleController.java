@@ -33,11 +33,11 @@ class CandleController {
   private static final String CSV = "text/csv";
   private static final MediaType CSV_TYPE = MediaType.of(CSV);
 
-  private final CandleRepository candles;
+  private final CandleTails candles;
   private final LastTicks lastTicks;
   private final SymbolResolver symbols;
 
-  CandleController(CandleRepository candles, LastTicks lastTicks, SymbolResolver symbols) {
+  CandleController(CandleTails candles, LastTicks lastTicks, SymbolResolver symbols) {
     this.candles = candles;
     this.lastTicks = lastTicks;
     this.symbols = symbols;
@@ -142,7 +142,7 @@ class CandleController {
   private static MutableHttpResponse<String> csv(
       CandleStretch stretch, String next, String previous) {
     MutableHttpResponse<String> csv =
-        HttpResponse.ok(CandleCsv.of(stretch.candles())).contentType(CSV_TYPE);
+        HttpResponse.ok(CandleCsv.of(stretch.views())).contentType(CSV_TYPE);
     if (next != null) {
       csv.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }

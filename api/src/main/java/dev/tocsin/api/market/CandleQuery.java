@@ -52,6 +52,11 @@ record CandleQuery(
     return cursor == null ? from != null : cursor.isForward();
   }
 
+  /** Whether the page ends with the newest of all. */
+  boolean isNewest() {
+    return !isForward() && cursor == null && to.equals(TimeParameter.LATEST);
+  }
+
   /** The first open time that the page may have, by this query alone. */
   Instant first() {
     Instant begin = from == null ? Instant.EPOCH : from;

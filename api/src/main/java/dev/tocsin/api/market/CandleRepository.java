@@ -3,8 +3,10 @@ package dev.tocsin.api.market;
 import dev.tocsin.api.db.Database;
 import dev.tocsin.api.db.Row;
 import dev.tocsin.schemas.Instrument;
+import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.List;
 
 /** Candles, as the history job has written them. */
 @Singleton
-class CandleRepository {
+class CandleRepository implements CandleTable {
 
   private static final String SELECT =
       """
@@ -33,8 +35,9 @@ class CandleRepository {
     this.database = database;
   }
 
-  /** What a page and one candle more need, in one statement of two or three probes of the index. */
-  StoredCandles read(Instrument instrument, CandleQuery query) {
+  /** In one statement of two or three probes of the index. */
+  @Override
+  public StoredCandles read(Instrument instrument, CandleQuery query) {
     List<Tagged> rows =
         query.isForward() ? forward(instrument, query) : backward(instrument, query);
     List<StoredCandle> page = new ArrayList<>();
@@ -92,20 +95,24 @@ class CandleRepository {
   private record Tagged(String part, StoredCandle candle) {}
 
   private static Tagged row(Row row) throws SQLException {
+    BigDecimal volume = row.amount("volume");
+    BigDecimal quoteVolume = row.amount("quote_volume");
     return new Tagged(
         row.text("part"),
         new StoredCandle(
-            row.time("open_time"),
-            row.amount("open"),
-            row.amount("high"),
-            row.amount("low"),
-            row.amount("close"),
-            row.amount("volume"),
-            row.amount("quote_volume"),
-            row.amount("taker_buy_volume"),
-            row.number("trades"),
-            row.number("last_trade_id"),
-            row.flag("closed"),
-            CandleSource.of(row.text("source"))));
+            new CandleView(
+                row.time("open_time"),
+                row.amount("open"),
+                row.amount("high"),
+                row.amount("low"),
+                row.amount("close"),
+                volume,
+                quoteVolume,
+                row.amount("taker_buy_volume"),
+                row.number("trades"),
+                Candle.vwap(quoteVolume, volume),
+                row.flag("closed"),
+                CandleSource.of(row.text("source"))),
+            row.number("last_trade_id")));
   }
 }

@@ -22,9 +22,14 @@ import java.util.List;
  * @param next the cursor of the candles after these; null when there are none
  */
 record CandleStretch(
-    List<CandleView> candles, @Nullable CandleCursor previous, @Nullable CandleCursor next) {
+    List<StoredCandle> candles, @Nullable CandleCursor previous, @Nullable CandleCursor next) {
 
   private static final CandleStretch NOTHING = new CandleStretch(List.of(), null, null);
+
+  /** What is shown of the candles. */
+  List<CandleView> views() {
+    return candles.stream().map(StoredCandle::view).toList();
+  }
 
   /**
    * Fills what was stored.
@@ -42,7 +47,7 @@ record CandleStretch(
     if (first == null || first.isAfter(last)) {
       return NOTHING;
     }
-    List<CandleView> candles = fill(query, stored, first, last, point.eventTime());
+    List<StoredCandle> candles = fill(query, stored, first, last, point.eventTime());
     Instant begun = candles.get(0).openTime();
     Instant after = interval.next(candles.get(candles.size() - 1).openTime());
     Instant before = previous(interval, begun);
@@ -83,10 +88,10 @@ record CandleStretch(
     return later(later(first, asked), oldest(stored));
   }
 
-  private static List<CandleView> fill(
+  private static List<StoredCandle> fill(
       CandleQuery query, StoredCandles stored, Instant first, Instant last, Instant time) {
     Interval interval = query.interval();
-    List<CandleView> filled = new ArrayList<>(query.limit());
+    List<StoredCandle> filled = new ArrayList<>(query.limit());
     BigDecimal close = stored.before() == null ? null : stored.before().close();
     Deque<StoredCandle> rows = new ArrayDeque<>(stored.candles());
     for (Instant open = first;
@@ -99,10 +104,10 @@ record CandleStretch(
         close = candle.close();
       }
       if (candle != null && candle.openTime().equals(open)) {
-        filled.add(CandleView.of(candle));
+        filled.add(candle);
       } else {
         boolean isOver = open.isBefore(stored.newest().openTime()) || !next.isAfter(time);
-        filled.add(CandleView.empty(open, close, isOver));
+        filled.add(new StoredCandle(CandleView.empty(open, close, isOver), 0));
       }
     }
     return filled;

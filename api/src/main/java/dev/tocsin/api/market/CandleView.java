@@ -1,7 +1,6 @@
 package dev.tocsin.api.market;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -60,22 +59,6 @@ record CandleView(
                 "trades: from every trade; klines: as the exchange told afterwards, from before"
                     + " the market was watched")
         CandleSource source) {
-
-  static CandleView of(StoredCandle candle) {
-    return new CandleView(
-        candle.openTime(),
-        candle.open(),
-        candle.high(),
-        candle.low(),
-        candle.close(),
-        candle.volume(),
-        candle.quoteVolume(),
-        candle.takerBuyVolume(),
-        candle.trades(),
-        Candle.vwap(candle.quoteVolume(), candle.volume()),
-        candle.closed(),
-        candle.source());
-  }
 
   /** An interval without trades. */
   static CandleView empty(Instant openTime, BigDecimal lastClose, boolean closed) {

@@ -1,5 +1,6 @@
 package dev.tocsin.api.stream;
 
+import dev.tocsin.api.market.CandleTails;
 import dev.tocsin.schemas.Json;
 import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.market.Candle;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every candle for the market stream, on a thread of its own, from a little before the start
- * ({@link TickWindow}): what lies before that is in the database by then.
+ * Reads every candle for the market stream and the newest pages, on a thread of its own, from a
+ * little before the start ({@link TickWindow}): what lies before that is in the database by then.
  */
 @Singleton
 final class CandleFollower {
@@ -28,12 +29,14 @@ final class CandleFollower {
 
   private final KafkaConsumers consumers;
   private final ChangedCandles candles;
+  private final CandleTails tails;
   private boolean positioned;
   private ConsumerThread thread;
 
-  CandleFollower(KafkaConsumers consumers, ChangedCandles candles) {
+  CandleFollower(KafkaConsumers consumers, ChangedCandles candles, CandleTails tails) {
     this.consumers = consumers;
     this.candles = candles;
+    this.tails = tails;
   }
 
   @EventListener
@@ -62,7 +65,9 @@ final class CandleFollower {
   private void read(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.value() != null) {
-        candles.read(Json.read(record.value(), Candle.class));
+        Candle candle = Json.read(record.value(), Candle.class);
+        candles.read(candle);
+        tails.take(candle);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn(

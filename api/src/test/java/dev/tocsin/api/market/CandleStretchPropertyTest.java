@@ -35,18 +35,18 @@ class CandleStretchPropertyTest {
     CandleStretch page = page(market, new CandleQuery(market.interval, from, to, null, limit));
 
     assertThat(page.previous()).isNull();
-    walked.addAll(page.candles());
+    walked.addAll(page.views());
     while (page.next() != null) {
-      assertThat(page.candles()).hasSize(limit);
+      assertThat(page.views()).hasSize(limit);
       page = page(market, new CandleQuery(market.interval, from, to, page.next(), limit));
-      walked.addAll(page.candles());
+      walked.addAll(page.views());
     }
     assertThat(walked).isEqualTo(expected);
 
-    List<CandleView> back = new ArrayList<>(reversed(page.candles()));
+    List<CandleView> back = new ArrayList<>(reversed(page.views()));
     while (page.previous() != null) {
       page = page(market, new CandleQuery(market.interval, from, to, page.previous(), limit));
-      back.addAll(reversed(page.candles()));
+      back.addAll(reversed(page.views()));
     }
     assertThat(reversed(back)).isEqualTo(expected);
   }
@@ -61,11 +61,11 @@ class CandleStretchPropertyTest {
     CandleStretch page = page(market, new CandleQuery(market.interval, null, to, null, limit));
 
     assertThat(page.next()).isNull();
-    walked.addAll(reversed(page.candles()));
+    walked.addAll(reversed(page.views()));
     while (page.previous() != null) {
-      assertThat(page.candles()).hasSize(limit);
+      assertThat(page.views()).hasSize(limit);
       page = page(market, new CandleQuery(market.interval, null, to, page.previous(), limit));
-      walked.addAll(reversed(page.candles()));
+      walked.addAll(reversed(page.views()));
     }
 
     assertThat(reversed(walked)).isEqualTo(market.between(null, to));

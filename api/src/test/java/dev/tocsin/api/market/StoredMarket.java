@@ -65,7 +65,7 @@ final class StoredMarket {
     for (Instant open = rows.firstKey(); !open.isAfter(end); open = interval.next(open)) {
       Candle row = rows.get(open);
       if (row != null) {
-        close = row.close();
+        close = stored(row).close();
       }
       boolean isOver =
           open.isBefore(rows.lastKey()) || !interval.next(open).isAfter(point.eventTime());
@@ -135,22 +135,10 @@ final class StoredMarket {
   }
 
   private static CandleView view(Candle candle) {
-    return CandleView.of(stored(candle));
+    return stored(candle).view();
   }
 
-  private static StoredCandle stored(Candle candle) {
-    return new StoredCandle(
-        candle.openTime(),
-        candle.open(),
-        candle.high(),
-        candle.low(),
-        candle.close(),
-        candle.volume(),
-        candle.quoteVolume(),
-        candle.takerBuyVolume(),
-        candle.trades(),
-        candle.lastTradeId(),
-        candle.closed(),
-        candle.source());
+  static StoredCandle stored(Candle candle) {
+    return StoredCandle.of(candle);
   }
 }
