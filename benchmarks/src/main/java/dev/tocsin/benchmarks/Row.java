@@ -123,7 +123,8 @@ public enum Row {
       "5",
       "5",
       "ms at most",
-      "From when a request was meant to be sent to its last byte; client and API share the cores"),
+      "From when a request was meant to be sent to its last byte, while the open candle changes every"
+          + " second; client, API, broker and database share the cores"),
   CANDLE_UPSERTS(
       "candle upserts into Postgres, sustained",
       "100000",

@@ -1,6 +1,8 @@
 package dev.tocsin.api.market;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.api.fixture.CandleRows;
@@ -8,6 +10,7 @@ import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
+import dev.tocsin.schemas.Topic;
 import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import java.math.BigDecimal;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,9 @@ class CandlesIT {
 
   /** More trades than any test has made. */
   private static final long CAUGHT_UP = 1_000_000;
+
+  /** Fewer than any market has. */
+  private static final long UNDER_WAY = 0;
 
   @Test
   void aCandleSaysAllThatIsKnownOfItsInterval() {
@@ -99,7 +107,7 @@ class CandlesIT {
 
     assertThat(reply.json().get("results").findValuesAsText("open_time"))
         .containsExactlyElementsOf(
-            java.util.stream.IntStream.rangeClosed(-6, 0)
+            IntStream.rangeClosed(-6, 0)
                 .mapToObj(minute -> last.plus(minutes(minute)).toString())
                 .toList());
     assertThat(reply.json().get("results").findValuesAsText("close"))
@@ -124,6 +132,49 @@ class CandlesIT {
 
     assertThat(reply.json().get("results").findValuesAsText("open_time"))
         .containsExactly(stored.toString());
+  }
+
+  @Test
+  void whatTheStreamTellsIsSeenBeforeTheTableHasIt() throws Exception {
+    Instant next = MARCH.plus(minutes(1));
+    SYSTEM.trades("SIM:TOLD-USDT", "5");
+    add(candle("SIM:TOLD-USDT", Interval.ONE_MINUTE, MARCH, "5", UNDER_WAY, true));
+    assertThat(closes("SIM:TOLD-USDT")).containsExactly("5");
+
+    read(candle("SIM:TOLD-USDT", Interval.ONE_MINUTE, next, "6", UNDER_WAY, false));
+    await().untilAsserted(() -> assertThat(closes("SIM:TOLD-USDT")).containsExactly("5", "6"));
+
+    read(
+        withTrades(candle("SIM:TOLD-USDT", Interval.ONE_MINUTE, MARCH, "5.5", UNDER_WAY, true), 3));
+    await().untilAsserted(() -> assertThat(closes("SIM:TOLD-USDT")).containsExactly("5.5", "6"));
+  }
+
+  @Test
+  void aTableThatLacksWhatWasReadBeforeIsNotHeldForAllThatThereIs() throws Exception {
+    String seen = "SIM:SEEN2-USDT";
+    assertThat(partition(seen)).as("read in their order").isEqualTo(partition("SIM:LACK-USDT"));
+    SYSTEM.trades("SIM:LACK-USDT", "5");
+    SYSTEM.trades(seen, "5");
+    Instant last = MARCH.plus(minutes(2));
+    Candle under =
+        candle("SIM:LACK-USDT", Interval.ONE_MINUTE, MARCH.plus(minutes(1)), "6", 4, true);
+    Candle way = candle("SIM:LACK-USDT", Interval.ONE_MINUTE, last, "7", UNDER_WAY, false);
+    add(
+        candle("SIM:LACK-USDT", Interval.ONE_MINUTE, MARCH, "5", UNDER_WAY, true),
+        candle(seen, Interval.ONE_MINUTE, MARCH, "1", UNDER_WAY, true));
+    assertThat(closes(seen)).containsExactly("1");
+    read(under, way, candle(seen, Interval.ONE_MINUTE, last, "2", UNDER_WAY, false));
+    await().untilAsserted(() -> assertThat(closes(seen)).endsWith("2"));
+
+    assertThat(closes("SIM:LACK-USDT")).containsExactly("5");
+    read(
+        withTrades(way, 3),
+        candle(seen, Interval.ONE_MINUTE, last.plus(minutes(1)), "3", 6, false));
+    await().untilAsserted(() -> assertThat(closes(seen)).endsWith("3"));
+    assertThat(closes("SIM:LACK-USDT")).containsExactly("5");
+
+    add(under, way);
+    assertThat(closes("SIM:LACK-USDT")).containsExactly("5", "6", "7");
   }
 
   @ParameterizedTest
@@ -282,6 +333,46 @@ class CandlesIT {
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     assertThat(reply.text()).isEqualTo("{\"results\":[],\"next\":null,\"previous\":null}");
+  }
+
+  private static List<String> closes(String instrument) {
+    return SYSTEM
+        .anonymous()
+        .get(MARKETS + "/" + Instrument.of(instrument).symbol() + "/candles")
+        .json()
+        .get("results")
+        .findValuesAsText("close");
+  }
+
+  private static int partition(String instrument) {
+    return BuiltInPartitioner.partitionForKey(
+        (instrument + "|1m").getBytes(UTF_8), Topic.MARKET_CANDLES.partitions());
+  }
+
+  /** As the alerts job tells. */
+  private static void read(Candle... candles) throws Exception {
+    for (Candle candle : candles) {
+      SYSTEM.tells(candle);
+    }
+  }
+
+  private static Candle withTrades(Candle candle, long trades) {
+    return new Candle(
+        candle.instrument(),
+        candle.interval(),
+        candle.openTime(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume(),
+        candle.quoteVolume(),
+        candle.takerBuyVolume(),
+        trades,
+        candle.firstTradeId(),
+        candle.lastTradeId(),
+        candle.closed(),
+        candle.source());
   }
 
   private static void add(Candle... candles) {

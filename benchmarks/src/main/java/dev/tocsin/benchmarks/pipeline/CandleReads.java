@@ -6,10 +6,12 @@ import dev.tocsin.benchmarks.Measurement;
 import dev.tocsin.benchmarks.Progress;
 import dev.tocsin.benchmarks.Row;
 import dev.tocsin.benchmarks.Scale;
+import dev.tocsin.schemas.Instrument;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +20,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** Asks the API for the last candles of a market again and again, at a steady rate. */
+/**
+ * Asks the API for the last candles of a market again and again, at a steady rate, while the open
+ * one changes every second.
+ */
 public final class CandleReads implements Measurement {
 
   private static final int PER_SECOND = 50;
   private static final int LAST = 500;
+
+  /** So many warm-ups, and what answers has been compiled. */
+  private static final int UNTIL_COMPILED = 25;
+
+  private static final Instrument MARKET = Instrument.of("BINANCE:BTC-USDT");
+  private static final Instant YEAR_END = Instant.parse("2026-03-01T00:00:00Z");
+  private static final long TRADES_OF_A_YEAR = 365L * 1440 * 250;
   private static final int BYTES_OF_A_CANDLE = 260;
 
   private static final String YEAR =
@@ -47,11 +59,12 @@ public final class CandleReads implements Measurement {
         Scratch scratch = new Scratch();
         LocalKafka kafka = LocalKafka.start(scratch.directory())) {
       fill(postgres);
-      try (Api api = start(postgres, kafka)) {
+      try (Api api = start(postgres, kafka);
+          OpenCandle open = OpenCandle.start(postgres, kafka, MARKET, YEAR_END, TRADES_OF_A_YEAR)) {
         URI candles = api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=" + LAST);
         URI candle = api.uri().resolve("/api/v1/markets/BTC/USDT/candles?limit=1");
         awaitCandles(candles);
-        warmUp(candles, scale.warmUp().multipliedBy(10));
+        warmUp(candles, scale.warmUp().multipliedBy(UNTIL_COMPILED));
         Histogram micros = ask(candles, scale.steady());
         String figures =
             String.format(
@@ -65,6 +78,7 @@ public final class CandleReads implements Measurement {
                 text(ask(candle, scale.steady().dividedBy(4))),
                 text(echo(scale.steady().dividedBy(4))));
         progress.line(figures);
+        open.requireChanging();
         return List.of(
             new Figure(Row.CANDLE_READS, micros.getValueAtPercentile(99) / 1e3, figures));
       }
@@ -74,7 +88,7 @@ public final class CandleReads implements Measurement {
   private static void fill(ShippedPostgres postgres) throws SQLException {
     postgres.execute(
         "select ensure_candle_partition('1m', m) from generate_series(timestamptz"
-            + " '2025-03-01 00:00Z', '2026-02-28 00:00Z', '1 month') m");
+            + " '2025-03-01 00:00Z', '2026-03-01 00:00Z', '1 month') m");
     postgres.execute(YEAR);
     postgres.execute(
         "insert into listings (instrument, exchange, base, quote, exchange_symbol)"
