@@ -8,8 +8,11 @@ import dev.tocsin.schemas.market.Candle;
 import dev.tocsin.schemas.market.CandleSource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,14 +33,13 @@ final class OpenCandle implements AutoCloseable {
       """
       insert into candles (instrument, interval, open_time, open, high, low, close, volume,
         quote_volume, taker_buy_volume, trades, first_trade_id, last_trade_id, closed)
-      values ('%1$s', '1m', '%2$s', 65000, 65000, 65000, 65000, %3$d, 65000 * %3$d, 0, %3$d, %4$d,
-        %4$d + %3$d - 1, false)
+      values (?, '1m', ?, 65000, 65000, 65000, 65000, ?, ?, 0, ?, ?, ?, false)
       on conflict (instrument, interval, open_time) do update set volume = excluded.volume,
         quote_volume = excluded.quote_volume, trades = excluded.trades,
         last_trade_id = excluded.last_trade_id
       """;
 
-  private final ShippedPostgres postgres;
+  private final Connection connection;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Instrument instrument;
   private final Instant openTime;
@@ -47,12 +49,12 @@ final class OpenCandle implements AutoCloseable {
   private int trades;
 
   private OpenCandle(
-      ShippedPostgres postgres,
+      Connection connection,
       LocalKafka kafka,
       Instrument instrument,
       Instant openTime,
       long firstTradeId) {
-    this.postgres = postgres;
+    this.connection = connection;
     this.instrument = instrument;
     this.openTime = openTime;
     this.firstTradeId = firstTradeId;
@@ -69,8 +71,9 @@ final class OpenCandle implements AutoCloseable {
       LocalKafka kafka,
       Instrument instrument,
       Instant openTime,
-      long firstTradeId) {
-    return new OpenCandle(postgres, kafka, instrument, openTime, firstTradeId);
+      long firstTradeId)
+      throws SQLException {
+    return new OpenCandle(postgres.connect(), kafka, instrument, openTime, firstTradeId);
   }
 
   /** Throws when it has not changed all the time. */
@@ -83,8 +86,8 @@ final class OpenCandle implements AutoCloseable {
   private void change() {
     trades++;
     try {
-      postgres.execute(UPSERT.formatted(instrument.id(), openTime, trades, firstTradeId));
       Candle candle = candle();
+      upsert(candle);
       producer
           .send(
               new ProducerRecord<>(
@@ -96,6 +99,19 @@ final class OpenCandle implements AutoCloseable {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void upsert(Candle candle) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+      statement.setString(1, candle.instrument().id());
+      statement.setObject(2, candle.openTime().atOffset(ZoneOffset.UTC));
+      statement.setBigDecimal(3, candle.volume());
+      statement.setBigDecimal(4, candle.quoteVolume());
+      statement.setLong(5, candle.trades());
+      statement.setLong(6, candle.firstTradeId());
+      statement.setLong(7, candle.lastTradeId());
+      statement.executeUpdate();
     }
   }
 
@@ -121,8 +137,9 @@ final class OpenCandle implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     seconds.shutdownNow();
     producer.close();
+    connection.close();
   }
 }

@@ -39,8 +39,12 @@ final class ShippedPostgres implements AutoCloseable {
     return server.getJdbcUrl("postgres", "postgres");
   }
 
+  Connection connect() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
   void execute(String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -48,7 +52,7 @@ final class ShippedPostgres implements AutoCloseable {
 
   /** The one number that a query gives. */
   double number(String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
