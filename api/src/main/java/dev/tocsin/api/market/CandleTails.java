@@ -31,6 +31,7 @@ public final class CandleTails {
   private final Map<Stream, CandleFront> fronts = new ConcurrentHashMap<>();
   private final Cache<Stream, CandleTail> tails =
       Caffeine.newBuilder().maximumSize(STREAMS).expireAfterWrite(HELD).build();
+  private volatile boolean caughtUp;
 
   CandleTails(CandleTable table) {
     this.table = table;
@@ -53,9 +54,17 @@ public final class CandleTails {
     }
   }
 
+  /**
+   * Says that all has been taken that stood in the topic when reading began. Until then nothing is
+   * held: what has not been read yet may be missing in the table too.
+   */
+  public void caughtUp() {
+    caughtUp = true;
+  }
+
   /** What a page and one candle more need. */
   StoredCandles read(Instrument instrument, CandleQuery query) {
-    if (!query.isNewest()) {
+    if (!caughtUp || !query.isNewest()) {
       return table.read(instrument, query);
     }
     Stream stream = new Stream(instrument, query.interval());

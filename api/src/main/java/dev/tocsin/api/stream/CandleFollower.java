@@ -11,9 +11,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ final class CandleFollower {
   private final KafkaConsumers consumers;
   private final ChangedCandles candles;
   private final CandleTails tails;
+  private final Map<TopicPartition, Long> unread = new HashMap<>();
   private boolean positioned;
   private ConsumerThread thread;
 
@@ -54,11 +58,19 @@ final class CandleFollower {
   private boolean follow(KafkaConsumer<byte[], byte[]> consumer) {
     if (!positioned) {
       consumer.assign(KafkaConsumers.partitions(Topic.MARKET_CANDLES));
-      TickWindow.before(Instant.now(), consumer).starts().forEach(consumer::seek);
+      TickWindow window = TickWindow.before(Instant.now(), consumer);
+      window.starts().forEach(consumer::seek);
+      unread.putAll(window.ends());
       positioned = true;
     }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     records.forEach(this::read);
+    if (!unread.isEmpty()) {
+      unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      if (unread.isEmpty()) {
+        tails.caughtUp();
+      }
+    }
     return !records.isEmpty();
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,8 +37,7 @@ class CandleTailsPropertyTest {
       @ForAll long seed, @ForAll @IntRange(max = 200) int records) {
     Random random = new Random(seed);
     List<Candle> stream = stream(records, random);
-    asked = 0;
-    CandleTails tails = new CandleTails(this::table);
+    CandleTails tails = tails();
     int rows = 0;
     for (int read = 0; read <= stream.size(); read++) {
       if (read > 0) {
@@ -63,8 +63,7 @@ class CandleTailsPropertyTest {
       @ForAll @IntRange(max = 60) int readAfter,
       @ForAll @IntRange(min = 1, max = 9) int limit) {
     List<Candle> stream = rising(readBefore + readAfter, new Random(seed));
-    asked = 0;
-    CandleTails tails = new CandleTails(this::table);
+    CandleTails tails = tails();
     stream.subList(0, readBefore).forEach(tails::take);
     written = stream.subList(0, readBefore);
     told(tails, limit);
@@ -81,8 +80,7 @@ class CandleTailsPropertyTest {
       @ForAll @IntRange(min = 1, max = 40) int records,
       @ForAll @IntRange(min = 1, max = 9) int limit) {
     List<Candle> stream = rising(records, new Random(seed));
-    asked = 0;
-    CandleTails tails = new CandleTails(this::table);
+    CandleTails tails = tails();
     stream.forEach(tails::take);
     written = stream.subList(0, records - 1);
 
@@ -91,6 +89,22 @@ class CandleTailsPropertyTest {
     assertThat(told(tails, limit)).isEqualTo(newest(stream, limit));
     assertThat(asked).isEqualTo(2);
     assertThat(told(tails, limit)).isEqualTo(newest(stream, limit));
+    assertThat(asked).isEqualTo(2);
+  }
+
+  private CandleTails tails() {
+    asked = 0;
+    CandleTails tails = new CandleTails(this::table);
+    tails.caughtUp();
+    return tails;
+  }
+
+  @Example
+  void beforeAllIsReadThatStoodInTheTopicTheTableIsAsked() {
+    CandleTails tails = new CandleTails(this::table);
+    told(tails, 3);
+    told(tails, 3);
+
     assertThat(asked).isEqualTo(2);
   }
 
