@@ -1,6 +1,5 @@
 package dev.tocsin.api.market;
 
-import dev.tocsin.schemas.market.Candle;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +41,7 @@ final class CandleTail {
   }
 
   /** Takes a record, and how far the stream has been read with it. */
-  synchronized void take(Candle record, CandleFront front) {
-    StoredCandle candle = StoredCandle.of(record);
+  synchronized void take(StoredCandle candle, CandleFront front) {
     if (front.isLast() && proof == null) {
       proof = candle;
     }

@@ -42,15 +42,16 @@ public final class CandleTails {
   /**
    * Takes a record that was read; one thread calls, in the order of the topic.
    *
-   * @throws ArithmeticException when the table cannot hold it either
+   * @throws ArithmeticException when the table cannot hold it either; then it counts for nothing
    */
   public void take(Candle record) {
+    StoredCandle candle = StoredCandle.of(record);
     Stream stream = new Stream(record.instrument(), record.interval());
     CandleFront front = CandleFront.of(fronts.get(stream), record);
     fronts.put(stream, front);
     CandleTail tail = tails.getIfPresent(stream);
     if (tail != null) {
-      tail.take(record, front);
+      tail.take(candle, front);
     }
   }
 

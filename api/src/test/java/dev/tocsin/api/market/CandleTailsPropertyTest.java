@@ -1,6 +1,7 @@
 package dev.tocsin.api.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tocsin.schemas.Instrument;
 import dev.tocsin.schemas.Interval;
@@ -108,6 +109,17 @@ class CandleTailsPropertyTest {
     assertThat(asked).isEqualTo(2);
   }
 
+  @Example
+  void whatTheTableCannotHoldCountsForNothing() {
+    CandleTails tails = tails();
+    Candle absurd = candle(0, 1, false, CandleSource.TRADES, new BigDecimal("1e1000000000"));
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> tails.take(absurd));
+
+    assertThat(told(tails, 3)).isEmpty();
+    assertThat(told(tails, 3)).isEmpty();
+    assertThat(asked).isEqualTo(1);
+  }
+
   /** The page and the candle before it. */
   private static List<CandleView> told(CandleTails tails, int limit) {
     CandleQuery query = CandleQuery.of(null, null, null, limit, null);
@@ -172,7 +184,11 @@ class CandleTailsPropertyTest {
   }
 
   private static Candle candle(int minute, int trades, boolean closed, CandleSource source) {
-    BigDecimal price = new BigDecimal(100 + trades + ".50");
+    return candle(minute, trades, closed, source, new BigDecimal(100 + trades + ".50"));
+  }
+
+  private static Candle candle(
+      int minute, int trades, boolean closed, CandleSource source, BigDecimal price) {
     BigDecimal volume = BigDecimal.valueOf(trades);
     return new Candle(
         INSTRUMENT,
