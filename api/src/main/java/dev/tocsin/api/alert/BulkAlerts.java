@@ -63,7 +63,9 @@ class BulkAlerts {
 
   /** Reads alerts to their end and writes what each line is answered, in their order. */
   void create(long userId, Optional<String> key, InputStream body, Spool answers) {
-    try (answers) {
+    // What nobody reads of the body would keep the connection's next request waiting.
+    try (answers;
+        body) {
       Ndjson lines = new Ndjson(body);
       AlertReader reader =
           new AlertReader(new RememberedSymbols(symbols::written), Clock.systemUTC());

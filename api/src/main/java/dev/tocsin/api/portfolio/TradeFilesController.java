@@ -99,7 +99,7 @@ class TradeFilesController {
       @Nullable @QueryValue("dry_run") Boolean dryRun,
       @Body InputStream file)
       throws IOException {
-    return run(caller, dryRun, () -> new CsvTradeRows(new LimitedStream(file, MAX_BYTES)));
+    return run(caller, dryRun, file, () -> new CsvTradeRows(new LimitedStream(file, MAX_BYTES)));
   }
 
   /**
@@ -121,12 +121,17 @@ class TradeFilesController {
     return run(
         caller,
         dryRun,
+        file,
         () -> new JsonTradeRows(json.createParser(new LimitedStream(file, MAX_BYTES))));
   }
 
-  private ImportReport run(Authentication caller, Boolean dryRun, TradeImports.Source file)
+  /** Closes the file: what nobody reads of it would keep the connection's next request waiting. */
+  private ImportReport run(
+      Authentication caller, Boolean dryRun, InputStream file, TradeImports.Source rows)
       throws IOException {
-    return imports.run(Caller.userId(caller), file, Boolean.TRUE.equals(dryRun));
+    try (file) {
+      return imports.run(Caller.userId(caller), rows, Boolean.TRUE.equals(dryRun));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.api.fixture.Person;
+import dev.tocsin.api.fixture.RawRequest;
 import dev.tocsin.api.fixture.Reply;
 import dev.tocsin.api.fixture.SharedSystem;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,22 @@ class TradeFilesBadInputIT {
     assertThat(LedgerFold.entries(SYSTEM.database(), somebody))
         .containsOnlyKeys("cash USDT", "outside USDT")
         .containsEntry("cash USDT", "10000");
+  }
+
+  @Test
+  void whatComesAfterALongFileThatIsRefusedAtItsBeginningIsAnswered() {
+    String file = "no column\n" + "x".repeat(200).concat("\n").repeat(20_000);
+
+    String answers =
+        RawRequest.postingAnd(
+                somebody.api(),
+                IMPORT,
+                somebody.accessToken(),
+                file,
+                "GET /api/v1/markets HTTP/1.1")
+            .send();
+
+    assertThat(answers).startsWith("HTTP/1.1 422").contains("HTTP/1.1 200");
   }
 
   @ParameterizedTest
