@@ -65,6 +65,12 @@ final class Subscribers {
   private static void begin(FrameReader reader) {
     Thread thread = new Thread(reader, "reader");
     thread.setDaemon(true);
+    // What only some of the clients have heard is no figure.
+    thread.setUncaughtExceptionHandler(
+        (reading, e) -> {
+          e.printStackTrace();
+          System.exit(1);
+        });
     thread.start();
   }
 
